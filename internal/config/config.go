@@ -1,0 +1,73 @@
+// Package config reads config.yaml: strict keys, defaults and overrides from
+// the environment. It knows nothing of pages.
+package config
+
+// Config is config.yaml with its defaults filled in.
+type Config struct {
+	// Title is the site's name. Required.
+	Title string `yaml:"title"`
+	// BaseURL is the absolute URL that the site is published at, with a slash
+	// at the end. Required.
+	BaseURL string `yaml:"baseURL"`
+	// Language is the BCP 47 tag of the site's first language. Required.
+	Language string `yaml:"language"`
+	// Languages are further languages that pages may be translated into
+	// (x.en.md); their pages live under /en/.
+	Languages []string `yaml:"languages"`
+	// Description is the summary of the site for search engines and feeds.
+	Description string `yaml:"description"`
+	// TimeZone is an IANA zone for dates without one; default Asia/Shanghai.
+	TimeZone string `yaml:"timeZone"`
+	// Owner is what the law asks a Chinese site to show.
+	Owner Owner `yaml:"owner"`
+	// Taxonomies are declared beside the built-in ones (industries, hazards,
+	// audiences, unions, seasons, tags). The key is the front-matter key.
+	Taxonomies map[string]Taxonomy `yaml:"taxonomies"`
+	// Menus are named lists of links: main and footer are shown by the theme.
+	Menus map[string][]MenuItem `yaml:"menus"`
+	// PageSize is the number of entries on a page of a list; default 20.
+	PageSize int `yaml:"pageSize"`
+	// Markdown holds the settings of the Markdown engine.
+	Markdown Markdown `yaml:"markdown"`
+	// ReviewMonths is the age in months after which a reviewed page asks for
+	// a new review; 0 turns the check off.
+	ReviewMonths int `yaml:"reviewMonths"`
+	// Params is free for a site's own layouts.
+	Params map[string]any `yaml:"params"`
+}
+
+// Owner names who runs the site.
+type Owner struct {
+	// Name is the 主办单位.
+	Name string `yaml:"name"`
+	// Phone, Email and Address are the contact shown in the footer.
+	Phone   string `yaml:"phone"`
+	Email   string `yaml:"email"`
+	Address string `yaml:"address"`
+	// ICP is the ICP 备案 number, Police the 公安备案 number.
+	ICP    string `yaml:"icp"`
+	Police string `yaml:"police"`
+}
+
+// Taxonomy declares a taxonomy.
+type Taxonomy struct {
+	// Open accepts any term; a closed taxonomy's terms stand in
+	// data/<taxonomy>.yaml.
+	Open bool `yaml:"open"`
+	// Title is shown on its pages; the key itself by default.
+	Title string `yaml:"title"`
+}
+
+// MenuItem is a link of a menu, one level of children at most.
+type MenuItem struct {
+	Label string `yaml:"label"`
+	// URL is a path of the site (/courses/), a source path or an absolute URL.
+	URL      string     `yaml:"url"`
+	Children []MenuItem `yaml:"children"`
+}
+
+// Markdown configures the Markdown engine.
+type Markdown struct {
+	// RawHTML is escape (default) or sanitize.
+	RawHTML string `yaml:"rawHTML"`
+}

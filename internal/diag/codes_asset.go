@@ -1,0 +1,4 @@
+package diag
+
+// assetEntries are the codes AK18xx.
+var assetEntries = []Entry{}

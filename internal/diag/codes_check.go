@@ -1,0 +1,4 @@
+package diag
+
+// checkEntries are the codes AK12xx.
+var checkEntries = []Entry{}

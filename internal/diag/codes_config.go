@@ -1,0 +1,4 @@
+package diag
+
+// configEntries are the codes AK11xx.
+var configEntries = []Entry{}

@@ -1,0 +1,4 @@
+package diag
+
+// frontMatterEntries are the codes AK15xx.
+var frontMatterEntries = []Entry{}

@@ -1,0 +1,4 @@
+package diag
+
+// markdownEntries are the codes AK13xx.
+var markdownEntries = []Entry{}

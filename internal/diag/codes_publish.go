@@ -1,0 +1,4 @@
+package diag
+
+// publishEntries are the codes AK19xx.
+var publishEntries = []Entry{}

@@ -1,0 +1,4 @@
+package diag
+
+// questionEntries are the codes AK14xx.
+var questionEntries = []Entry{}

@@ -1,0 +1,4 @@
+package diag
+
+// renderEntries are the codes AK17xx.
+var renderEntries = []Entry{}

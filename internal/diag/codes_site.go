@@ -1,0 +1,4 @@
+package diag
+
+// siteEntries are the codes AK16xx.
+var siteEntries = []Entry{}

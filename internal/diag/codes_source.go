@@ -1,0 +1,4 @@
+package diag
+
+// sourceEntries are the codes AK10xx.
+var sourceEntries = []Entry{}
