@@ -1,5 +1,7 @@
 package diag
 
+import "sort"
+
 // Entry is what the catalogue knows of a code. {0}, {1} … in the sentences are
 // replaced by a diagnostic's arguments.
 type Entry struct {
@@ -37,4 +39,14 @@ func index(groups ...[]Entry) map[Code]Entry {
 func Lookup(code Code) (Entry, bool) {
 	e, ok := catalogue[code]
 	return e, ok
+}
+
+// Entries returns the whole catalogue, ordered by code.
+func Entries() []Entry {
+	out := make([]Entry, 0, len(catalogue))
+	for _, e := range catalogue {
+		out = append(out, e)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Code < out[j].Code })
+	return out
 }
