@@ -1,0 +1,61 @@
+# The commands of this repository. A machine with Go 1.26 is enough: what the
+# tests need beyond it, `make deps` installs (`make test` calls it first).
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+# Pure Go: the binary must build and run without a C compiler.
+export CGO_ENABLED := 0
+
+ADDR ?= 127.0.0.1:8080
+# Packages where goroutines meet; the soak runs them under the race detector.
+CONCURRENT := ./internal/diag/... ./internal/publish/... ./internal/build/... ./internal/server/... ./internal/search/...
+# How long the soak fuzzes each target.
+FUZZTIME ?= 30s
+
+.PHONY: help build demo test lint deps bench soak fmt clean
+
+help: ## list the targets
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: ## build bin/ankang
+	@mkdir -p bin
+	go build -trimpath -o bin/ankang ./cmd/ankang
+
+demo: build ## build the reference portal and serve it at http://127.0.0.1:8080/
+	bin/ankang build
+	@echo "serving at http://$(ADDR)/ (Ctrl+C stops)"
+	bin/ankang serve --addr $(ADDR)
+
+test: deps lint ## run every check that CI runs
+	go test -timeout 14m ./... < /dev/null
+
+lint: ## check formatting, go vet, staticcheck, TypeScript types
+	@unformatted=$$(gofmt -l $$(git ls-files -co --exclude-standard '*.go')); \
+	if [ -n "$$unformatted" ]; then echo "not gofmt-formatted:"; echo "$$unformatted"; exit 1; fi
+	go vet ./...
+	go tool staticcheck ./...
+	@if [ -f tsconfig.json ]; then echo "tsc --noEmit -p ."; node_modules/.bin/tsc --noEmit -p . < /dev/null; fi
+
+deps: ## install what tests need: Chromium, a Chinese font, the TypeScript compiler
+	@scripts/install-test-tools.sh
+
+bench: ## measure against Hugo and the floor, write docs/benchmarks.md (10 to 20 minutes)
+	go run ./bench
+
+soak: deps ## the long runs: race detector, 50 kills, fuzzing
+	@if command -v gcc > /dev/null; then echo "race detector"; CGO_ENABLED=1 go test -race -timeout 30m $(CONCURRENT) < /dev/null; \
+	else echo "no gcc: the race detector is left out"; fi
+	ANKANG_KILLS=50 go test -count=1 -v -timeout 60m -run 'Kill' ./internal/e2e < /dev/null
+	@for pkg in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$pkg < /dev/null | grep '^Fuzz' || true); do \
+			echo "fuzz $$pkg $$target"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg < /dev/null; \
+		done; \
+	done
+
+fmt: ## format the Go sources
+	gofmt -w $$(git ls-files -co --exclude-standard '*.go')
+
+clean: ## remove what is built
+	rm -rf bin public .ankang bench/work
