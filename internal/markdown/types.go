@@ -58,6 +58,9 @@ type Heading struct {
 	ID string
 	// Text is the plain text without answers and ids.
 	Text string
+	// Article is the number of an article of law that the heading begins with
+	// (第五十七条 is 57, 第五十七条之一 is 57 with Text telling the rest), or 0.
+	Article int
 	// Span is the heading's place.
 	Span diag.Span
 }
@@ -90,6 +93,10 @@ const (
 	// TrackRef is a caption file (.vtt) of a MediaRef; the marker stands for
 	// src of <track>.
 	TrackRef
+	// FileNoteRef follows the LinkRef of a download and has its Dest. Its marker
+	// stands for escaped text, not attributes: format and size of the file, such
+	// as "PDF，1.2 MB".
+	FileNoteRef
 )
 
 // Ref is something in a body that points elsewhere.

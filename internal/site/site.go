@@ -56,6 +56,9 @@ type Page struct {
 	// Related are up to six related pages, best first: those named in
 	// related:, then by shared terms.
 	Related []*Page
+	// Requires are the courses to take before a course, Steps the pages of a
+	// learning path, RelatedLessons those that a case names.
+	Requires, Steps, RelatedLessons []*Page
 	// Terms are the page's terms, by taxonomy order then as written.
 	Terms []*Term
 	// CitedBy maps an article's anchor of a regulation to the pages that cite
@@ -119,6 +122,11 @@ type Target struct {
 	BadFragment bool
 	// File is the source path of a ToFile target.
 	File string
+	// Scheme is the scheme of an external URL, lower case.
+	Scheme string
+	// Hidden tells why a page that exists isn't published: draft, future or
+	// expired. Kind is then Broken and Page nil.
+	Hidden string
 	// Suggestion is a near existing destination for a broken one, as the
 	// author would write it.
 	Suggestion string
@@ -130,6 +138,10 @@ type Input struct {
 	Pages  []*content.Page
 	// Data is the decoded text of data/<name>.yaml files by path.
 	Data map[string][]byte
+	// SectionTitles and TaxonomyTitles are what readers see for the built-in
+	// sections (courses) and taxonomies (industries), language -> name -> title;
+	// a missing title falls back to config.yaml, then to the name.
+	SectionTitles, TaxonomyTitles map[string]map[string]string
 	// Files are the paths of all other source files under content/ and
 	// static/, for links to pictures and attachments.
 	Files []string
@@ -144,9 +156,17 @@ func (s *Site) Lookup(url string) (*Page, bool) {
 	return p, ok
 }
 
-// The following are the package's entries:
-//
-//	func Assemble(in Input) (*Site, []diag.Diagnostic)
-//	func (s *Site) Resolve(from *Page, ref markdown.Ref) Target
-//	func (s *Site) PublishedFiles() []PublishedFile  // bundle files, static files: source path -> URL path
-var _ = func(diag.Diagnostic, markdown.Ref) {}
+// PublishedFile is a file that is published as it is.
+type PublishedFile struct {
+	// Source is the path in the site's folder, URL root-relative.
+	Source, URL string
+}
+
+// PublishedFiles lists static files and those of page bundles, sorted by URL.
+func (s *Site) PublishedFiles() []PublishedFile { return nil }
+
+// Resolve finds what a reference in the body or front matter of from leads to.
+func (s *Site) Resolve(from *Page, ref markdown.Ref) Target { return Target{} }
+
+// Assemble puts the pages together. It reports every fault that it finds.
+func Assemble(in Input) (*Site, []diag.Diagnostic) { return &Site{}, nil }

@@ -60,18 +60,3 @@ type Query struct {
 	Text          string
 	Limit, Offset int
 }
-
-// Entries (to be written by the search engineer):
-//
-//	func Open(dir string) (*Index, error)   // opens or makes; a broken or older index is made anew
-//	// Update makes the index hold exactly the documents of stubs, in that (site) order; load gives the
-//	// text of document i and is called from several goroutines only for those that changed.
-//	func (x *Index) Update(ctx context.Context, stubs []Stub, load func(i int) (Document, error)) (Stats, error)
-//	func (x *Index) Search(ctx context.Context, q Query) (Result, error)
-//	func (x *Index) BuildID() string // digest of the order and digests of all documents
-//	func (x *Index) Close() error
-//
-// and in search/export:
-//
-//	// Shards emits every file of search/ (paths below search/, hashed names first, the fixed-name entry last).
-//	func Shards(ctx context.Context, x *index.Index, emit func(path string, data []byte) error) error

@@ -1,0 +1,53 @@
+package build
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"ankang/internal/assets"
+	"ankang/internal/view"
+)
+
+// bundle builds scripts and style sheets, looks at every picture, and prepares
+// the views, which need the addresses of both.
+func (r *run) bundle(ctx context.Context) error {
+	files := map[string][]byte{}
+	for _, f := range r.tree.Under("assets") {
+		raw, err := r.tree.Bytes(f)
+		if err != nil {
+			return fmt.Errorf("read %s: %w", f.Path, err)
+		}
+		files[strings.TrimPrefix(f.Path, "assets/")] = raw
+	}
+	bundle, ds := assets.Build(files, assets.Options{})
+	r.list.Add(ds...)
+	r.assets = bundle
+	if err := r.inspectPictures(ctx); err != nil {
+		return err
+	}
+	r.views = view.New(r.site, r.viewEnv())
+	return nil
+}
+
+func (r *run) viewEnv() view.Env {
+	env := view.Env{
+		Text:    r.text,
+		Picture: r.publishedPicture,
+		Exists: func(file string) bool {
+			_, ok := r.tree.Lookup(file)
+			return ok
+		},
+		FileSize: func(file string) int64 {
+			if f, ok := r.tree.Lookup(file); ok {
+				return f.Size
+			}
+			return -1
+		},
+		BodyKey: r.bodyKey,
+	}
+	if r.assets != nil {
+		env.Assets = view.Assets{CSS: r.assets.URLs["main.css"], Script: r.assets.URLs["main.ts"], Icon: r.assets.URLs["icon.svg"]}
+	}
+	return env
+}

@@ -1,0 +1,67 @@
+package build
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"ankang/internal/cache"
+	"ankang/internal/diag"
+)
+
+// close gives up the session, writes the caches' indexes and frees the lock.
+// A second call does nothing.
+func (r *run) close() error {
+	if r.closed {
+		return nil
+	}
+	r.closed = true
+	var errs []error
+	if r.session != nil {
+		errs = append(errs, r.session.Abort())
+	}
+	if r.searchable != nil {
+		errs = append(errs, r.searchable.Close())
+	}
+	// A run that ended early hasn't seen all entries that are in use, so it
+	// drops none.
+	live := func(k cache.Key) bool { return r.live[k] || r.failed != nil || r.opts.Mode != Build }
+	for _, s := range []*cache.Store{r.pages, r.bodies, r.texts, r.pictures} {
+		if s != nil {
+			errs = append(errs, s.Close(live))
+		}
+	}
+	if r.lock != nil {
+		errs = append(errs, r.lock.Release())
+	}
+	return errors.Join(errs...)
+}
+
+func (r *run) result() *Result {
+	res := &Result{Diagnostics: r.list.Sorted(), Summary: r.summary, Text: r.sourceText}
+	s := &res.Summary
+	s.Errors, s.Warnings, s.Notes = r.list.Count(diag.Error), r.list.Count(diag.Warning), r.list.Count(diag.Note)
+	s.Milliseconds = time.Since(r.started).Milliseconds()
+	res.Failed = errors.Is(r.failed, errFaults) || r.failed == nil && r.hasFaults() && r.opts.Mode != Index
+	return res
+}
+
+// sourceText is a file's decoded text, for code frames.
+func (r *run) sourceText(file string) ([]byte, error) {
+	if r.tree == nil {
+		return nil, errors.New("no files were read")
+	}
+	if f, ok := r.tree.Lookup(file); ok {
+		text, err := r.tree.Text(f)
+		return text.Bytes, err
+	}
+	if file == "config.yaml" {
+		text, _, err := r.readConfig()
+		return text, err
+	}
+	return nil, fmt.Errorf("%s: no such file", file)
+}
+
+func cacheWord(version string, size, modified int64) string {
+	return fmt.Sprintf("%s %d %d", version, size, modified)
+}

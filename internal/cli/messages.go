@@ -1,0 +1,171 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// text is a message in both languages, for fmt.Sprintf.
+type text struct{ zh, en string }
+
+// messages are the command line's own words; faults of the content have theirs
+// in package diag.
+var messages = map[string]text{
+	"word.error": {"错误", "error"},
+
+	"root.short": {"把 Markdown 安全课程变成可搜索的静态门户", "turn Markdown safety courses into a searchable static portal"},
+	"root.long": {"ankang（安康护航）把 Git 里的 Markdown 安全课程、案例和通知变成可以搜索的静态门户网站。\n\n退出码：0 正常；1 内容有错误；2 命令写错了；3 环境有问题（磁盘满、没有权限等）。",
+		"ankang turns safety courses, cases and notices, written in Markdown and kept in git, into a searchable static portal.\n\nExit codes: 0 fine; 1 the content has errors; 2 the command was wrong; 3 the environment failed (disk full, no permission)."},
+	"build.short": {"检查、建索引并发布网站", "check, index and publish the site"},
+	"build.long": {"检查全部内容，没有错误才把网站写到输出文件夹。没有变化的文件不会重写；中途打断也不会留下半个网站，再运行一次即可完成。",
+		"Checks all content and writes the site to the output folder unless there are errors. Unchanged files are left alone. It may be interrupted at any time; the next run completes the work."},
+	"check.short":   {"检查全部内容，不写出网站", "report all faults, write nothing"},
+	"check.long":    {"找出全部问题：文件、行号、原因和改法。不写出网站。", "Reports every fault with file, line, cause and cure. The site is not written."},
+	"search.short":  {"在命令行里搜索网站内容", "search the site from the command line"},
+	"search.long":   {"先更新 .ankang/ 里的索引，再搜索。QUERY 写成 - 时，从标准输入一行读一个查询，每行回答一个 JSON 对象。", "Brings the index in .ankang/ up to date and asks it. With - as QUERY, reads one query a line from standard input and answers each with one JSON object on a line."},
+	"serve.short":   {"启动网站服务（页面和搜索）", "serve the published site and its search"},
+	"serve.long":    {"把 build 写出的文件夹作为网站提供服务。/search/ 在服务器上给出结果，不用 JavaScript 也能搜；/api/search 返回 JSON。", "Serves the folder that build wrote. /search/ is answered by the server, so it works without JavaScript; /api/search returns JSON."},
+	"version.short": {"显示版本", "print the version"},
+	"help.short":    {"显示命令的帮助", "help about a command"},
+
+	"flag.source": {"网站文件夹", "the site's folder"},
+	"flag.config": {"配置文件（默认是网站文件夹里的 config.yaml）", "configuration file (default: config.yaml in the site's folder)"},
+	"flag.lang":   {"提示语言：zh 或 en", "language of messages: zh or en"},
+	"flag.format": {"诊断的格式：text、json 或 github", "format of diagnostics: text, json or github"},
+	"flag.now":    {"假定现在是这个时间（2026-06-01 或 RFC 3339），用来预览", "pretend that it is this moment (2026-06-01 or RFC 3339)"},
+	"flag.drafts": {"把草稿也发布出来", "publish drafts too"},
+	"flag.future": {"把还没到发布日期的页面也发布出来", "publish pages whose time has not come"},
+	"flag.strict": {"有警告也算失败", "warnings fail too"},
+	"flag.out":    {"输出文件夹", "output folder"},
+	"flag.force":  {"输出文件夹不是 ankang 建的也写进去", "publish over a folder that ankang did not make"},
+	"flag.limit":  {"最多显示几条结果", "number of results at most"},
+	"flag.json":   {"以 JSON 输出", "print JSON"},
+	"flag.addr":   {"监听的地址", "address to listen on"},
+	"flag.index":  {"索引文件夹（默认是 .ankang/index）", "index folder (default: .ankang/index)"},
+	"flag.help":   {"显示这个命令的帮助", "help for this command"},
+
+	"usage.lang":    {"--lang 只能是 zh 或 en，不能是“%s”。", "--lang must be zh or en, not %q."},
+	"usage.format":  {"--format 只能是 text、json 或 github，不能是“%s”。", "--format must be text, json or github, not %q."},
+	"usage.now":     {"--now 看不懂“%s”。请写成 2026-06-01，或 2026-06-01T08:00:00+08:00。", "--now can't be read: %q. Write 2026-06-01 or 2026-06-01T08:00:00+08:00."},
+	"usage.noargs":  {"这个命令后面不能跟“%s”。用 --help 看用法。", "this command takes no argument %q. See --help."},
+	"usage.query":   {"缺少要搜索的词。例如：ankang search 高处坠落", "nothing to search for. For example: ankang search 高处坠落"},
+	"usage.limit":   {"--limit 至少是 1，不能是 %d。", "--limit must be 1 at least, not %d."},
+	"usage.command": {"没有“%s”这个命令。用 ankang --help 看全部命令。", "there is no command %q. See ankang --help."},
+	"usage.flag":    {"参数写错了：%s。用 --help 看用法。", "wrong flag: %s. See --help."},
+	"usage.noflag":  {"没有 %s 这个参数。用 --help 看用法。", "there is no flag %s. See --help."},
+
+	"error.nosite":     {"%s 里没有 config.yaml，不是 ankang 网站。请进入网站文件夹再运行，或者用 --source 指明。", "%s has no config.yaml, so it is no ankang site. Run the command in the site's folder, or name it with --source."},
+	"error.notours":    {"不敢覆盖：%s。确认可以覆盖，请加 --force；否则用 --out 换一个文件夹。", "refused to overwrite: %s. Add --force if that is what you want, or choose another folder with --out."},
+	"error.cancelled":  {"已中断。已发布的网站完好；再运行一次即可完成。", "interrupted. What is published is intact; run again to complete it."},
+	"error.full":       {"磁盘满了：%s", "the disk is full: %s"},
+	"error.permission": {"没有权限：%s", "no permission: %s"},
+	"error.other":      {"没能继续：%s", "could not go on: %s"},
+	"error.nobuild":    {"%s 里没有发布好的网站。请先运行 ankang build。", "there is no published site in %s. Run ankang build first."},
+	"error.mismatch":   {"索引和网站不是同一次构建的结果，搜索可能不准。请重新运行 ankang build。", "index and site are of different builds. Run ankang build again."},
+
+	"build.wait":      {"另一个构建正在进行，等它结束……", "another build is running; waiting for it to end…"},
+	"stage.load":      {"读取文件", "reading files"},
+	"stage.parse":     {"解析 Markdown", "parsing Markdown"},
+	"stage.assemble":  {"组织页面", "putting pages together"},
+	"stage.assets":    {"打包样式和脚本", "bundling assets"},
+	"stage.check":     {"检查", "checking"},
+	"stage.render":    {"生成页面", "rendering pages"},
+	"stage.index":     {"更新搜索索引", "updating the search index"},
+	"stage.publish":   {"发布", "publishing"},
+	"summary.faults":  {"%d 个错误，%d 个警告", "%d errors, %d warnings"},
+	"summary.refused": {"没有发布：%s。改好以后再运行一次。", "nothing was published: %s. Mend them and run again."},
+	"summary.checked": {"检查了 %d 个页面：%s（%s 秒）", "checked %d pages: %s (%s s)"},
+	"summary.built":   {"网站已发布到 %s：%d 个内容页面，共 %d 个网页（%s 秒）", "published to %s: %d content pages, %d HTML pages in all (%s s)"},
+	"summary.files":   {"文件：写出 %d 个（%s），未变 %d 个，删除 %d 个", "files: %d written (%s), %d unchanged, %d removed"},
+	"summary.work":    {"重新解析 %d 个，重新生成 %d 个，更新索引 %d 个", "parsed %d, rendered %d, indexed %d anew"},
+	"summary.stages":  {"用时：%s", "times: %s"},
+
+	"search.found":  {"找到 %d 条：", "%d found:"},
+	"search.none":   {"没有找到“%s”。换个说法试试；紧急情况请拨 12350（安全生产举报）或 12351（职工维权）。", "nothing found for %q. Try other words; for help call 12350 (work safety) or 12351 (union)."},
+	"search.faults": {"提醒：内容有 %d 个错误（用 ankang check 查看），搜索结果可能不全。", "note: the content has %d errors (see ankang check); results may be incomplete."},
+
+	"serve.ready": {"网站已启动：http://%s/ （按 Ctrl+C 停止）", "serving http://%s/ (Ctrl+C stops)"},
+}
+
+// say returns a message in the reader's language.
+func (a *app) say(key string, args ...any) string {
+	m, ok := messages[key]
+	if !ok {
+		return key
+	}
+	s := m.zh
+	if a.lang == "en" {
+		s = m.en
+	}
+	if len(args) == 0 {
+		return s
+	}
+	return fmt.Sprintf(s, args...)
+}
+
+// flagMessage translates the sentences of the flag parser.
+func (a *app) flagMessage(err error) string {
+	msg := err.Error()
+	if name, ok := strings.CutPrefix(msg, "unknown flag: "); ok {
+		return a.say("usage.noflag", name)
+	}
+	return a.say("usage.flag", msg)
+}
+
+// commandMessage names the word that is no command.
+func (a *app) commandMessage(err error) string {
+	parts := strings.SplitN(err.Error(), `"`, 3)
+	if len(parts) < 3 {
+		return err.Error()
+	}
+	return a.say("usage.command", parts[1])
+}
+
+// environmentMessage says what the operating system refused.
+func (a *app) environmentMessage(err error) string {
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		return a.say("error.full", err)
+	case errors.Is(err, fs.ErrPermission):
+		return a.say("error.permission", err)
+	}
+	return a.say("error.other", err)
+}
+
+// translateHelp gives cobra's help the reader's language.
+func (a *app) translateHelp(root *cobra.Command) {
+	root.SetHelpCommand(&cobra.Command{Use: "help [COMMAND]", Short: a.say("help.short"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			target, _, err := cmd.Root().Find(args)
+			if err != nil {
+				return usageError{a.commandMessage(err)}
+			}
+			return target.Help()
+		}})
+	for _, cmd := range append(root.Commands(), root) {
+		cmd.Flags().BoolP("help", "h", false, a.say("flag.help"))
+	}
+	if a.lang == "en" {
+		return
+	}
+	root.SetUsageTemplate(usageZH)
+}
+
+const usageZH = `用法：{{if .Runnable}}
+  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} [命令]{{end}}{{if .HasAvailableSubCommands}}
+
+命令：{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+参数：
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+通用参数：
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+`
