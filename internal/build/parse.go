@@ -65,10 +65,13 @@ type pageParser struct {
 }
 
 func (r *run) pageParser() pageParser {
-	opts := markdown.Options{SanitizeHTML: r.config.Markdown.RawHTML == "sanitize", Labels: map[string]string{}}
-	for _, key := range markdown.LabelKeys() {
-		if text, ok := r.text[r.config.Language]["label."+key]; ok {
-			opts.Labels[key] = text
+	opts := markdown.Options{SanitizeHTML: r.config.Markdown.RawHTML == "sanitize", Labels: map[string]map[string]string{}}
+	for lang, words := range r.text {
+		opts.Labels[lang] = map[string]string{}
+		for _, key := range markdown.LabelKeys() {
+			if text, ok := words["label."+key]; ok {
+				opts.Labels[lang][key] = text
+			}
 		}
 	}
 	schema := content.Schema{Language: r.config.Language, Languages: r.config.Languages, Zone: r.zone}

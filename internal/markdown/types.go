@@ -10,6 +10,8 @@ type Source struct {
 	Text []byte
 	// Offset is the byte offset of Text in the decoded file, for spans.
 	Offset int
+	// Lang chooses the labels.
+	Lang string
 }
 
 // Options change how a body becomes HTML. They are part of the cache key of a
@@ -18,9 +20,9 @@ type Options struct {
 	// SanitizeHTML lets raw HTML through bluemonday; without it raw HTML is
 	// shown as text.
 	SanitizeHTML bool
-	// Labels are the words of the interface inside bodies (答案, 解析, 注意 …)
-	// by key; a missing key falls back to Chinese.
-	Labels map[string]string
+	// Labels are the words of the interface inside bodies (答案, 解析, 注意 …),
+	// language -> key -> text; a missing one falls back to Chinese.
+	Labels map[string]map[string]string
 }
 
 // Document is a parsed body.
