@@ -6,8 +6,6 @@ package site
 import (
 	"ankang/internal/config"
 	"ankang/internal/content"
-	"ankang/internal/diag"
-	"ankang/internal/markdown"
 	"time"
 )
 
@@ -30,8 +28,18 @@ type Site struct {
 	// Data holds data/*.yaml by name without extension, decoded freely.
 	Data map[string]any
 
-	byURL  map[string]*Page
-	byFile map[string]*Page
+	// byURL and byFile find pages; bySource finds them by path below content/
+	// without language and extension, per language.
+	byURL, byFile map[string]*Page
+	byStem        map[string]map[string]*Page
+	// hidden tells why a file's page isn't published.
+	hidden map[string]string
+	// generated are addresses that have no page: terms, feeds, search.
+	generated map[string]bool
+	// files maps a source path to the address it is published at, fileURLs back.
+	files, fileURLs map[string]string
+	published       []PublishedFile
+	laws            map[string]map[string]*Page
 }
 
 // Redirect leads an old address to a page.
@@ -162,11 +170,6 @@ type PublishedFile struct {
 	Source, URL string
 }
 
-// PublishedFiles lists static files and those of page bundles, sorted by URL.
-func (s *Site) PublishedFiles() []PublishedFile { return nil }
-
-// Resolve finds what a reference in the body or front matter of from leads to.
-func (s *Site) Resolve(from *Page, ref markdown.Ref) Target { return Target{} }
-
-// Assemble puts the pages together. It reports every fault that it finds.
-func Assemble(in Input) (*Site, []diag.Diagnostic) { return &Site{}, nil }
+// PublishedFiles lists static files and those of content folders, sorted by
+// URL.
+func (s *Site) PublishedFiles() []PublishedFile { return s.published }
