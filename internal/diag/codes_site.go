@@ -24,7 +24,7 @@ var siteEntries = []Entry{
 		"网址 {0} 已经被占用：{1}", "the address {0} is taken by {1}",
 		"改文件名，或者在其中一个页面写 slug。", "rename the file, or give one of the pages a slug."},
 	{URLTakenHere, "url-taken", Note,
-		"另一处在这里", "the other one is here", "", ""},
+		"另一处在这里", "the other one is here", "两处留一处。", "keep one of them."},
 	{URLReserved, "url-reserved", Error,
 		"网址 {0} 留给网站自己使用", "the address {0} is reserved",
 		"改文件名，或者写 slug。", "rename the file, or give the page a slug."},

@@ -53,6 +53,7 @@ func (a *assembler) visible() []*content.Page {
 		}
 		if why != "" {
 			a.site.hidden[p.File] = why
+			a.site.Hidden = append(a.site.Hidden, HiddenPage{p, why})
 			continue
 		}
 		out = append(out, p)

@@ -25,6 +25,8 @@ type Site struct {
 	Taxonomies []*Taxonomy
 	// Redirects maps an alias URL to the URL it leads to, sorted by From.
 	Redirects []Redirect
+	// Hidden are the pages that aren't published now, by file.
+	Hidden []HiddenPage
 	// Data holds data/*.yaml by name without extension, decoded freely.
 	Data map[string]any
 
@@ -40,6 +42,13 @@ type Site struct {
 	files, fileURLs map[string]string
 	published       []PublishedFile
 	laws            map[string]map[string]*Page
+}
+
+// HiddenPage is a page that isn't published now.
+type HiddenPage struct {
+	*content.Page
+	// Why is draft, future or expired.
+	Why string
 }
 
 // Redirect leads an old address to a page.

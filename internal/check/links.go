@@ -1,0 +1,60 @@
+package check
+
+import (
+	"strings"
+
+	"ankang/internal/diag"
+	"ankang/internal/markdown"
+	"ankang/internal/site"
+	"ankang/internal/spelling"
+)
+
+// allowedSchemes are what a link may begin with.
+var allowedSchemes = map[string]bool{"http": true, "https": true, "mailto": true, "tel": true}
+
+func (c *checker) link(p *site.Page, ref *markdown.Ref) {
+	t := c.site.Resolve(p, *ref)
+	switch {
+	case t.Kind == site.External && !allowedSchemes[t.Scheme]:
+		c.report(diag.BadScheme, ref.Span, t.Scheme)
+	case t.Hidden != "":
+		c.report(diag.HiddenLink, ref.Span, ref.Dest, t.Hidden)
+	case t.Kind == site.Broken:
+		c.suggest(diag.BrokenLink, diag.BrokenLinkNear, ref.Span, t.Suggestion, ref.Dest)
+	case t.BadFragment:
+		c.anchor(ref, t)
+	}
+}
+
+func (c *checker) anchor(ref *markdown.Ref, t site.Target) {
+	var near string
+	if t.Page.Doc != nil {
+		near, _ = spelling.Nearest(t.Fragment, t.Page.Doc.Anchors)
+	}
+	c.suggest(diag.BadAnchor, diag.BadAnchorNear, ref.Span, near, t.Page.Front.Title, t.Fragment)
+}
+
+// menus checks the links of config.yaml's menus.
+func (c *checker) menus() {
+	if c.site.Home == nil {
+		return
+	}
+	for _, items := range c.site.Config.Menus {
+		for _, it := range items {
+			c.menuLink(it.Label, it.URL)
+			for _, child := range it.Children {
+				c.menuLink(child.Label, child.URL)
+			}
+		}
+	}
+}
+
+func (c *checker) menuLink(label, url string) {
+	if url == "" {
+		return
+	}
+	t := c.site.Resolve(c.site.Home, markdown.Ref{Dest: url})
+	if t.Kind == site.Broken || t.Kind == site.External && !allowedSchemes[strings.ToLower(t.Scheme)] {
+		c.report(diag.MenuLink, diag.At("config.yaml"), label, url)
+	}
+}
