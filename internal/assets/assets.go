@@ -2,7 +2,15 @@
 // fingerprinted, pictures in several widths. esbuild's types stay inside.
 package assets
 
-import "ankang/internal/diag"
+import (
+	"path"
+	"sort"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"ankang/internal/diag"
+)
 
 // Options of a bundle.
 type Options struct {
@@ -18,32 +26,138 @@ type Output struct {
 
 // Bundle is what Build made.
 type Bundle struct {
+	// Files are sorted by path.
 	Files []Output
 	// URLs maps an entry (main.css, main.ts, icon.svg) to its Path.
 	URLs map[string]string
 }
 
-// Build bundles the entry points found in files (path under assets/ -> text).
-func Build(files map[string][]byte, opts Options) (*Bundle, []diag.Diagnostic) { return nil, nil }
+// clientEntry is the search client, which keeps a stable path: other sites may
+// import it.
+const (
+	clientEntry = "search/client.ts"
+	clientPath  = "search/client.js"
+)
 
-// Image is what a picture file says of itself.
-type Image struct {
-	Width, Height int
-	// Format is png, jpeg, gif, webp or svg.
-	Format string
-	// Problems are what makes it unsafe to publish, such as a script in an SVG.
-	Problems []string
+// fingerprinted are the entries whose paths carry the hash of their bytes.
+var fingerprinted = []string{"main.css", "main.ts", "icon.svg"}
+
+// Build bundles the entry points found in files (path under assets/ -> text).
+// The outputs follow from files and opts alone.
+func Build(files map[string][]byte, opts Options) (*Bundle, []diag.Diagnostic) {
+	b := &Bundle{URLs: map[string]string{}}
+	var ds []diag.Diagnostic
+	var entries []string
+	for _, name := range fingerprinted {
+		if _, ok := files[name]; !ok {
+			ds = append(ds, diag.New(diag.AssetMissing, diag.At("assets/"+name), name))
+			continue
+		}
+		entries = append(entries, name)
+	}
+	ds = append(ds, b.run(files, entries, "assets/[name]-[hash]", opts)...)
+	if _, ok := files[clientEntry]; ok {
+		ds = append(ds, b.run(files, []string{clientEntry}, "search/[name]", opts)...)
+	}
+	sort.Slice(b.Files, func(i, j int) bool { return b.Files[i].Path < b.Files[j].Path })
+	return b, ds
 }
 
-// Inspect reads a picture's header.
-func Inspect(raw []byte) (Image, error) { return Image{}, nil }
+// outdir is where esbuild pretends to write.
+const outdir = "/out"
 
-// Widths are the widths of the smaller forms of a picture, ascending.
-func Widths(img Image) []int { return nil }
+func (b *Bundle) run(files map[string][]byte, entries []string, names string, opts Options) []diag.Diagnostic {
+	result := api.Build(api.BuildOptions{
+		EntryPoints: entries, EntryNames: names, ChunkNames: "assets/[name]-[hash]", AssetNames: "assets/[name]-[hash]",
+		Bundle: true, Splitting: true, Format: api.FormatESModule, Outdir: outdir, AbsWorkingDir: "/",
+		Engines: []api.Engine{{Name: api.EngineChrome, Version: "80"}, {Name: api.EngineSafari, Version: "14"}},
+		// DecompressionStream and the like are asked for at run time.
+		MinifyWhitespace: !opts.Dev, MinifySyntax: !opts.Dev, MinifyIdentifiers: !opts.Dev,
+		Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone, Metafile: false, LogLevel: api.LogLevelSilent,
+		Loader:  map[string]api.Loader{".svg": api.LoaderCopy},
+		Plugins: []api.Plugin{memory(files)}, TsconfigRaw: `{"compilerOptions":{"target":"ES2020"}}`,
+	})
+	ds := faults(files, result.Errors)
+	if len(ds) > 0 {
+		return ds
+	}
+	for _, f := range result.OutputFiles {
+		out := strings.TrimPrefix(path.Clean(strings.ReplaceAll(f.Path, `\`, "/")), outdir+"/")
+		b.Files = append(b.Files, Output{Path: out, Data: f.Contents})
+		for _, entry := range entries {
+			if isOutputOf(out, entry) {
+				b.URLs[entry] = out
+			}
+		}
+	}
+	return nil
+}
 
-// Resize makes a picture smaller, in its own format.
-func Resize(raw []byte, width int) ([]byte, error) { return nil, nil }
+// isOutputOf tells whether a file is what an entry became: main.ts is
+// assets/main-XXXXXXXX.js.
+func isOutputOf(out, entry string) bool {
+	ext := path.Ext(entry)
+	stem := strings.TrimSuffix(path.Base(entry), ext)
+	if ext == ".ts" {
+		ext = ".js"
+	}
+	name := path.Base(out)
+	return path.Ext(name) == ext && (name == stem+ext ||
+		strings.HasPrefix(name, stem+"-") && len(name) == len(stem)+len("-XXXXXXXX")+len(ext))
+}
 
-// StripMetadata removes EXIF and the like, which may tell where and by whom a
-// picture was taken.
-func StripMetadata(raw []byte) ([]byte, error) { return raw, nil }
+// namespace holds the files in memory, apart from those on disk.
+const namespace = "site"
+
+// memory makes esbuild read from files instead of the disk.
+func memory(files map[string][]byte) api.Plugin {
+	return api.Plugin{Name: "memory", Setup: func(build api.PluginBuild) {
+		build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+			if args.Kind == api.ResolveEntryPoint {
+				return api.OnResolveResult{Path: args.Path, Namespace: namespace}, nil
+			}
+			if strings.Contains(args.Path, "://") || strings.HasPrefix(args.Path, "data:") {
+				return api.OnResolveResult{Path: args.Path, External: true}, nil
+			}
+			name := path.Join(path.Dir(args.Importer), args.Path)
+			for _, suffix := range []string{"", ".ts", ".css", "/index.ts"} {
+				if _, ok := files[name+suffix]; ok {
+					return api.OnResolveResult{Path: name + suffix, Namespace: namespace}, nil
+				}
+			}
+			return api.OnResolveResult{}, nil
+		})
+		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: namespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+			text := string(files[args.Path])
+			loader := map[string]api.Loader{".ts": api.LoaderTS, ".js": api.LoaderJS, ".css": api.LoaderCSS, ".svg": api.LoaderCopy}[path.Ext(args.Path)]
+			return api.OnLoadResult{Contents: &text, Loader: loader}, nil
+		})
+	}}
+}
+
+// faults turns esbuild's messages into diagnostics at their places.
+func faults(files map[string][]byte, messages []api.Message) []diag.Diagnostic {
+	var ds []diag.Diagnostic
+	for _, m := range messages {
+		span := diag.At("assets")
+		if l := m.Location; l != nil {
+			name := strings.TrimPrefix(l.File, namespace+":")
+			span = place(name, files[name], l)
+		}
+		ds = append(ds, diag.New(diag.AssetFault, span, m.Text))
+	}
+	return ds
+}
+
+func place(name string, text []byte, l *api.Location) diag.Span {
+	start := 0
+	for line := 1; line < l.Line; line++ {
+		i := strings.IndexByte(string(text[start:]), '\n')
+		if i < 0 {
+			return diag.At("assets/" + name)
+		}
+		start += i + 1
+	}
+	start = min(start+l.Column, len(text))
+	return diag.Span{File: "assets/" + name, Start: start, End: min(start+max(l.Length, 1), len(text))}
+}

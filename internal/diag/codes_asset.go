@@ -4,12 +4,20 @@ package diag
 const (
 	BrokenPicture Code = "AK1801"
 	UnsafePicture Code = "AK1802"
+	AssetMissing  Code = "AK1803"
+	AssetFault    Code = "AK1804"
 )
 
 var assetEntries = []Entry{
 	{BrokenPicture, "broken-picture", Error,
 		"这张图片读不出来：{0}", "this picture can't be read: {0}",
 		"用看图软件打开，另存为 PNG、JPEG 或 SVG 再放进来。", "open it in a picture program and save it again as PNG, JPEG or SVG."},
+	{AssetMissing, "asset-missing", Error,
+		"缺少“assets/{0}”", "assets/{0} is missing",
+		"把文件放回去，或删掉自己的 assets 以使用默认主题。", "put the file back, or remove your own assets to use the default theme."},
+	{AssetFault, "asset-fault", Error,
+		"样式或脚本有错：{0}", "a style sheet or script is wrong: {0}",
+		"按提示修改这一行。", "mend this line."},
 	{UnsafePicture, "unsafe-picture", Error,
 		"这张图片不能安全发布：{0}", "this picture isn't safe to publish: {0}",
 		"去掉这部分内容，或另存为 PNG。", "remove that part, or save the picture as PNG."},

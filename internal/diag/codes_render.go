@@ -1,4 +1,33 @@
 package diag
 
+// The codes AK17xx: layouts.
+const (
+	LayoutSyntax    Code = "AK1701"
+	LayoutMissing   Code = "AK1702"
+	LayoutField     Code = "AK1703"
+	LayoutFieldNear Code = "AK1704"
+	LayoutFailed    Code = "AK1705"
+	PartialMissing  Code = "AK1706"
+)
+
 // renderEntries are the codes AK17xx.
-var renderEntries = []Entry{}
+var renderEntries = []Entry{
+	{LayoutSyntax, "layout-syntax", Error,
+		"布局文件写法有误：{0}", "this layout can't be read: {0}",
+		"检查这一行的 {{ }} 是否成对，名称是否正确。", "check that {{ }} match and that names are right."},
+	{LayoutMissing, "layout-missing", Error,
+		"缺少布局“{0}”", "there is no layout “{0}”",
+		"新建 layouts/{0}.html，或删掉自己的 layouts 以使用默认布局。", "make layouts/{0}.html, or remove your own to use the default."},
+	{LayoutField, "layout-field", Error,
+		"{1} 里没有“{0}”", "{1} has no “{0}”",
+		"可用的名称：{2}。", "it has: {2}."},
+	{LayoutFieldNear, "layout-field", Error,
+		"{1} 里没有“{0}”", "{1} has no “{0}”",
+		"是不是“{2}”？", "did you mean “{2}”?"},
+	{LayoutFailed, "layout-failed", Error,
+		"布局在页面 {0} 上出错：{1}", "the layout failed on the page {0}: {1}",
+		"检查这一行用到的内容。", "check what this line uses."},
+	{PartialMissing, "partial-missing", Error,
+		"没有部件“{0}”", "there is no partial “{0}”",
+		"新建 layouts/partials/{0}.html，或检查名称。", "make layouts/partials/{0}.html, or check the name."},
+}

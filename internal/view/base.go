@@ -177,3 +177,6 @@ func (c *Content) Expansion() (hasBody bool, attrs []string) { return c.HasBody,
 
 // SetBody gives the page its body, the last thing before it is rendered.
 func (c *Content) SetBody(html template.HTML) { c.Body = html }
+
+// Address is where the page will be, for messages.
+func (b *Base) Address() string { return b.URL }

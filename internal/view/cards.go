@@ -1,6 +1,9 @@
 package view
 
 import (
+	"strconv"
+	"strings"
+
 	"ankang/internal/content"
 	"ankang/internal/site"
 )
@@ -34,6 +37,9 @@ func (b *Builder) card(p *site.Page) Card {
 		c.Marks = appendWord(c.Marks, p.Front.Checklist.Role)
 	case p.Front.Alert != nil:
 		c.Marks = append(c.Marks, b.text(p.Lang, "alert.level."+p.Front.Alert.Level))
+	}
+	if c.Minutes > 0 {
+		c.MinutesText = strings.ReplaceAll(b.text(p.Lang, "minutes"), "{0}", strconv.Itoa(c.Minutes))
 	}
 	if c.State != "" {
 		c.StateText = b.text(p.Lang, "state."+c.State)

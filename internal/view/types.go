@@ -129,8 +129,9 @@ type Card struct {
 	Title, URL, Summary string
 	Type, TypeText      string
 	Date                Date
-	// Minutes is the time of a lesson, 0 for others.
-	Minutes int
+	// Minutes is the time of a lesson, 0 for others; MinutesText says it.
+	Minutes     int
+	MinutesText string
 	// Cover is a picture's URL with its alt text, or empty.
 	Cover, CoverAlt string
 	// State is the state of a notice or event at the build (upcoming, open,
