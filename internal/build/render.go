@@ -50,7 +50,7 @@ func (r *run) bodyKey(p *site.Page) string {
 // layout changed since it was last published.
 func (r *run) render(ctx context.Context) error {
 	session, err := publish.Begin(ctx, publish.Options{Out: r.opts.Out, Source: r.opts.Source,
-		State: r.state(), Force: r.opts.Force, OnWait: r.opts.OnWait})
+		State: r.state(), Force: r.opts.Force})
 	if err != nil {
 		return err
 	}
