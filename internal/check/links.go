@@ -12,9 +12,13 @@ import (
 // allowedSchemes are what a link may begin with.
 var allowedSchemes = map[string]bool{"http": true, "https": true, "mailto": true, "tel": true}
 
+// knownUnsafe are those that package markdown reports.
+var knownUnsafe = map[string]bool{"javascript": true, "data": true, "vbscript": true, "file": true}
+
 func (c *checker) link(p *site.Page, ref *markdown.Ref) {
 	t := c.site.Resolve(p, *ref)
 	switch {
+	case t.Kind == site.External && knownUnsafe[t.Scheme]: // reported with the Markdown
 	case t.Kind == site.External && !allowedSchemes[t.Scheme]:
 		c.report(diag.BadScheme, ref.Span, t.Scheme)
 	case t.Hidden != "":

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"net/url"
+
 	"context"
 	"fmt"
 	"log/slog"
@@ -11,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ankang/internal/build"
+	"ankang/internal/config"
 	"ankang/internal/search/index"
 	"ankang/internal/server"
 )
@@ -44,7 +47,7 @@ func (a *app) serve(ctx context.Context, addr, out, indexDir string) error {
 		return fmt.Errorf("open the search index: %w", err)
 	}
 	defer x.Close()
-	handler, err := server.New(server.Options{Dir: out, Search: x, BuildID: x.BuildID(),
+	handler, err := server.New(server.Options{Dir: out, BasePath: a.basePath(), Search: x, BuildID: x.BuildID(),
 		Logger: slog.New(slog.NewTextHandler(a.errOut, nil))})
 	if err != nil {
 		return err
@@ -55,4 +58,23 @@ func (a *app) serve(ctx context.Context, addr, out, indexDir string) error {
 	}
 	fmt.Fprintln(a.errOut, a.say("serve.ready", listener.Addr()))
 	return server.Serve(ctx, listener, handler)
+}
+
+// basePath is the path of the configured baseURL, under which the site expects
+// to be served.
+func (a *app) basePath() string {
+	name := a.config
+	if name == "" {
+		name = filepath.Join(a.source, "config.yaml")
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return ""
+	}
+	cfg, _ := config.Load(name, text)
+	u, err := url.Parse(cfg.BaseURL)
+	if err != nil {
+		return ""
+	}
+	return u.Path
 }

@@ -2,80 +2,80 @@ package diag
 
 // The codes AK14xx: questions.
 const (
-	UnknownKind      Code = "AK1401"
-	OptionMark       Code = "AK1402"
-	TooFewOptions    Code = "AK1403"
-	NoRightOption    Code = "AK1404"
-	TwoRightOptions  Code = "AK1405"
-	NoTrueFalse      Code = "AK1406"
-	NoBlank          Code = "AK1407"
-	TooFewItems      Code = "AK1408"
-	NoPairs          Code = "AK1409"
-	NoPicture        Code = "AK1410"
-	BadCell          Code = "AK1411"
-	NoHazards        Code = "AK1412"
-	NoBranch         Code = "AK1413"
-	QuestionTwice    Code = "AK1414"
-	BadQuestionID    Code = "AK1415"
-	EmptyStem        Code = "AK1416"
-	OneRightMultiple Code = "AK1417"
-	AnswerLetter     Code = "AK1418"
+	UnknownKind         Code = "AK1401"
+	UnknownKindNear     Code = "AK1402"
+	BadQuestionID       Code = "AK1403"
+	DuplicateQuestionID Code = "AK1404"
+	WrongBox            Code = "AK1405"
+	GluedBox            Code = "AK1406"
+	NoBox               Code = "AK1407"
+	FewOptions          Code = "AK1410"
+	NoRightAnswer       Code = "AK1411"
+	ManyRightAnswers    Code = "AK1412"
+	NoVerdict           Code = "AK1413"
+	NoBlank             Code = "AK1414"
+	FewItems            Code = "AK1415"
+	FewPairs            Code = "AK1416"
+	NoPicture           Code = "AK1417"
+	NoSpots             Code = "AK1418"
+	BadCell             Code = "AK1419"
+	MissingBranch       Code = "AK1420"
 )
 
 // questionEntries are the codes AK14xx.
 var questionEntries = []Entry{
-	{UnknownKind, "unknown-kind", Error,
-		"没有“【{0}】”这种题型", "there is no kind of question “【{0}】”",
-		"你是不是想写【{1}】？可用：单选、多选、判断、填空、排序、连线、找隐患、情景。", "did you mean 【{1}】? Known: 单选, 多选, 判断, 填空, 排序, 连线, 找隐患, 情景."},
-	{OptionMark, "option-mark", Error,
-		"选项的记号“{0}”认不出来", "the mark “{0}” of this option isn't understood",
-		"改成“{1}”：半角方括号，对的写 [x]，错的写 [ ]，后面空一格。", "write “{1}”: [x] for a right option, [ ] for a wrong one, then a space."},
-	{TooFewOptions, "too-few-options", Error,
-		"这道题只有 {0} 个选项，至少要 2 个", "this question has {0} options and needs at least 2",
-		"每个选项写一行：- [ ] 选项。", "write each option on a line of its own: - [ ] option."},
-	{NoRightOption, "no-right-option", Error,
-		"这道题没有标出正确答案", "no option of this question is marked as right",
-		"在正确的选项前写 - [x]。", "write - [x] before the right option."},
-	{TwoRightOptions, "two-right-options", Error,
-		"单选题标了 {0} 个正确答案", "a single-choice question has {0} right options",
-		"只留一个 [x]，或把【单选】改成【多选】。", "keep one [x], or change 【单选】 to 【多选】."},
-	{NoTrueFalse, "no-true-false", Error,
-		"判断题没有写对错", "a true-or-false question doesn't say which",
-		"在标题末尾写（√）或（×）。", "end the heading with （√） or （×）."},
-	{NoBlank, "no-blank", Error,
-		"填空题里没有空", "a fill-in question has no blank",
-		"把答案写在【】里，如：坠落高度【2|两】米；几种写法用 | 隔开。", "write each answer in 【】, such as 【2|两】, with | between accepted forms."},
-	{TooFewItems, "too-few-items", Error,
-		"排序题要有按正确顺序写的编号列表，至少两条", "an ordering question needs a numbered list of at least two items in the right order",
-		"写成 1. 第一步，2. 第二步。", "write 1. first, 2. second."},
-	{NoPairs, "no-pairs", Error,
-		"连线题要有两列的表格，至少两行", "a matching question needs a table of two columns and at least two rows",
-		"写一个两列的表格，每行左右是一对。", "write a table of two columns; each row is a pair."},
-	{NoPicture, "no-picture", Error,
-		"找隐患题没有图片", "a find-the-hazard question has no picture",
-		"在表格前面放一张图：![图里有什么](img/a.svg)。", "put a picture before the table: ![what it shows](img/a.svg)."},
-	{BadCell, "bad-cell", Error,
-		"位置“{0}”认不出来", "the place “{0}” isn't understood",
-		"像棋盘一样写：列用字母，行用数字，如 B3，或一片 B3-C4。", "write it as on a chessboard: B3, or B3-C4 for an area."},
-	{NoHazards, "no-hazards", Error,
-		"找隐患题没有写出隐患在哪里", "a find-the-hazard question lists no hazards",
-		"写一个表格：| 位置 | 隐患 | 说明 |。", "write a table: | 位置 | 隐患 | 说明 |."},
-	{NoBranch, "no-branch", Error,
-		"选项指向“#{0}”，但这道题里没有这个小标题", "an option leads to “#{0}”, and this question has no such heading",
-		"在题目下面写更低一级的小标题：{1} {0}。", "write a heading of a lower level below the question: {1} {0}."},
-	{QuestionTwice, "question-id-twice", Error,
-		"题号“{0}”在这个页面里用了两次", "the question id “{0}” is used twice on this page",
-		"删掉其中一个 <!-- q:{0} -->。", "delete one of the <!-- q:{0} -->."},
-	{BadQuestionID, "bad-question-id", Error,
-		"题号“{0}”里有不能用的字符", "the question id “{0}” has characters that can't be used",
-		"题号只能用小写字母、数字和 -，最多 32 个。", "use lower-case letters, digits and -, 32 at most."},
-	{EmptyStem, "empty-stem", Error,
-		"这道题没有题目", "this question has no text",
-		"把题目写在【】后面。", "write the question after 【】."},
-	{OneRightMultiple, "one-right-multiple", Warning,
-		"多选题只有一个正确答案", "a multiple-choice question has only one right option",
-		"再检查一遍；只有一个对的就写【单选】。", "check it; with one right option write 【单选】."},
-	{AnswerLetter, "answer-letter", Error,
-		"答案“{0}”不是这道题的选项", "the answer “{0}” is none of the options",
-		"答案写选项的字母，如：答案：B。", "write the letter of an option, such as 答案：B."},
+	{UnknownKind, "unknown-question", Note,
+		"没有“{0}”这种题型，这里按普通标题处理", "“{0}” is no kind of question; this is taken as an ordinary heading",
+		"从这些里选一个：{1}。", "choose one of: {1}."},
+	{UnknownKindNear, "unknown-question", Warning,
+		"没有“{0}”这种题型，这里按普通标题处理", "“{0}” is no kind of question; this is taken as an ordinary heading",
+		"是不是“{1}”？", "did you mean “{1}”?"},
+	{BadQuestionID, "question-id", Error,
+		"题号“{0}”不能用", "“{0}” cannot be the id of a question",
+		"只用英文字母、数字和连字符，最多 40 个；或者删掉这段注释，运行 ankang fmt 重新生成。", "use at most 40 letters, digits and hyphens, or delete the comment and run ankang fmt."},
+	{DuplicateQuestionID, "question-id", Error,
+		"题号“{0}”在本页用了两次", "the question id “{0}” is used twice on this page",
+		"删掉后一道题的 <!-- q:… --> 注释，运行 ankang fmt 重新生成。", "delete the comment <!-- q:… --> of the second question and run ankang fmt."},
+	{WrongBox, "question-box", Error,
+		"选项的勾选写成了“{0}”", "an option is ticked with “{0}”",
+		"正确的选项写“- [x] ”，其他选项写“- [ ] ”，都用半角方括号。", "write “- [x] ” for a right option and “- [ ] ” for the others."},
+	{GluedBox, "question-box", Error,
+		"“{0}”里少了一个空格，不会显示为选项", "“{0}” lacks a space and will not be an option",
+		"在短横线和方括号之间空一格。", "put a space between the hyphen and the bracket."},
+	{NoBox, "question-box", Error,
+		"这个选项前面没有方括号", "this option has no box",
+		"正确的选项写“- [x] ”，其他选项写“- [ ] ”。", "write “- [x] ” for a right option and “- [ ] ” for the others."},
+	{FewOptions, "question-options", Error,
+		"这道题只有 {0} 个选项", "this question has {0} options",
+		"至少写两个选项，每个一行，以“- [ ] ”或“- [x] ”开头。", "write at least two options, one a line, each after “- [ ] ” or “- [x] ”."},
+	{NoRightAnswer, "question-answer", Error,
+		"这道题没有正确答案", "this question has no right answer",
+		"把正确选项的“[ ]”改成“[x]”。", "change “[ ]” to “[x]” for the right option."},
+	{ManyRightAnswers, "question-answer", Error,
+		"单选题勾了 {0} 个正确答案", "this single-choice question has {0} right answers",
+		"只留一个“[x]”，或者把题型改成【多选】。", "keep one “[x]”, or make it 【多选】."},
+	{NoVerdict, "question-answer", Error,
+		"这道判断题没有写对错", "this true-or-false question has no verdict",
+		"在标题末尾写上（√）或（×）。", "end the heading with （√） or （×）."},
+	{NoBlank, "question-answer", Error,
+		"这道填空题没有写答案的空", "this fill-in has no blank with an answer",
+		"把要填的内容放进【】里，例如【2】；有几种写法时用竖线分开：【2|两】。", "put what is to be filled in between 【 and 】, such as 【2】; separate several forms by bars: 【2|two】."},
+	{FewItems, "question-options", Error,
+		"这道排序题少于两步", "this ordering has fewer than two steps",
+		"用“1. ”“2. ”开头，按正确的顺序每步写一行。", "write the steps in the right order, one a line, after “1. ”, “2. ”."},
+	{FewPairs, "question-options", Error,
+		"这道连线题少于两对", "this matching has fewer than two pairs",
+		"写一个两列的表格，每行是连在一起的一对。", "write a table of two columns, one pair a row."},
+	{NoPicture, "question-picture", Error,
+		"这道找隐患题没有图片", "this find-the-hazard question has no picture",
+		"在标题下面放一张图：![图里画了什么](图片文件)。", "put a picture under the heading: ![what it shows](file)."},
+	{NoSpots, "question-answer", Error,
+		"这道找隐患题没有列出隐患", "this find-the-hazard question lists no hazard",
+		"在图片下面写一个表格，三列是：位置、隐患、说明。", "put a table under the picture with the columns position, hazard, note."},
+	{BadCell, "question-cell", Error,
+		"“{0}”不是图上的位置", "“{0}” is no place in the picture",
+		"列用字母、行用数字，从左上角数起，例如 B3；一片区域写成 B3-C4。", "give column letter and row number from the top left, such as B3, or an area such as B3-C4."},
+	{MissingBranch, "question-branch", Error,
+		"这道题里没有标题为“{0}”的小节", "this question has no heading “{0}”",
+		"在这道题下面加上这个小标题，或者改链接里 # 后面的文字。", "add that heading below the question, or change what follows # in the link."},
 }

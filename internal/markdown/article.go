@@ -1,151 +1,139 @@
 package markdown
 
 import (
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
-// maxArticle bounds article numbers; the Civil Code of China has 1,260.
+// maxArticle bounds the numbers of articles; the Civil Code has 1260.
 const maxArticle = 9999
 
-var digits = []rune("零一二三四五六七八九")
-
-// chineseNumber writes n, 0 to 9999, as laws do: 57 is 五十七, 110 一百一十.
-func chineseNumber(n int) string {
-	if n < 10 {
-		return string(digits[n])
+// articleOf reads the article of law that s begins with. It returns its number
+// and its name in Chinese numerals: 第57条之1 is 57, 第五十七条之一.
+func articleOf(s string) (n int, name string, ok bool) {
+	rest, ok := strings.CutPrefix(strings.TrimLeft(s, " 　"), "第")
+	if !ok {
+		return 0, "", false
 	}
-	var b strings.Builder
-	units := []struct {
-		value int
-		name  string
-	}{{1000, "千"}, {100, "百"}, {10, "十"}}
+	n, rest, ok = readNumber(rest)
+	if !ok {
+		return 0, "", false
+	}
+	rest, ok = strings.CutPrefix(rest, "条")
+	if !ok {
+		return 0, "", false
+	}
+	name = "第" + chineseNumber(n) + "条"
+	if after, found := strings.CutPrefix(rest, "之"); found {
+		if m, _, found := readNumber(after); found {
+			name += "之" + chineseNumber(m)
+		}
+	}
+	return n, name, true
+}
+
+const chineseDigits = "零一二三四五六七八九"
+
+// digitOf is the value of a Chinese, full-width or plain digit, or -1.
+func digitOf(r rune) int {
+	switch {
+	case r >= '0' && r <= '9':
+		return int(r - '0')
+	case r >= '０' && r <= '９':
+		return int(r - '０')
+	case r == '〇':
+		return 0
+	case r == '两':
+		return 2
+	}
+	if i := strings.IndexRune(chineseDigits, r); i >= 0 {
+		return i / len("零")
+	}
+	return -1
+}
+
+// unitOf is the value of 十, 百 or 千, or 0.
+func unitOf(r rune) int {
+	switch r {
+	case '十':
+		return 10
+	case '百':
+		return 100
+	case '千':
+		return 1000
+	}
+	return 0
+}
+
+// readNumber reads the number from 1 to maxArticle that s begins with, in
+// digits (57, 五七) or with units (五十七), and returns what follows it.
+func readNumber(s string) (n int, rest string, ok bool) {
+	rest = strings.TrimLeft(s, " 　")
+	total, digits, seen := 0, 0, false
+	for {
+		r, size := utf8.DecodeRuneInString(rest)
+		if d := digitOf(r); d >= 0 && size > 0 {
+			digits = digits*10 + d
+		} else if u := unitOf(r); u > 0 {
+			total += max(digits, 1) * u
+			digits = 0
+		} else {
+			break
+		}
+		if total+digits > maxArticle {
+			return 0, s, false
+		}
+		seen = true
+		rest = rest[size:]
+	}
+	n = total + digits
+	if !seen || n == 0 {
+		return 0, s, false
+	}
+	return n, strings.TrimLeft(rest, " 　"), true
+}
+
+// chineseNumber writes n, from 1 to maxArticle, in Chinese: 57 is 五十七, 101 is
+// 一百零一, 10 is 十.
+func chineseNumber(n int) string {
+	var out strings.Builder
 	gap := false
-	for _, u := range units {
-		d := n / u.value
-		n %= u.value
+	for unit, name := 1000, []string{"千", "百", "十", ""}; unit > 0; unit, name = unit/10, name[1:] {
+		d := n / unit % 10
 		if d == 0 {
-			gap = gap || b.Len() > 0
+			gap = out.Len() > 0
 			continue
 		}
 		if gap {
-			b.WriteRune('零')
+			out.WriteString("零")
 			gap = false
 		}
-		if d > 1 || u.value > 10 || b.Len() > 0 {
-			b.WriteRune(digits[d])
+		if !(d == 1 && unit == 10 && out.Len() == 0) {
+			out.WriteString(chineseDigits[d*3 : d*3+3])
 		}
-		b.WriteString(u.name)
+		out.WriteString(name[0])
 	}
-	if n > 0 {
-		if gap {
-			b.WriteRune('零')
-		}
-		b.WriteRune(digits[n])
-	}
-	return b.String()
+	return out.String()
 }
 
-// parseNumber reads a number in Chinese or ASCII digits, 0 to 9999.
-func parseNumber(s string) (int, bool) {
-	if n, err := strconv.Atoi(s); err == nil {
-		return n, n >= 0 && n <= maxArticle
-	}
-	total, digit := 0, 0
-	seen := false
-	for _, r := range s {
-		seen = true
-		switch r {
-		case '千', '百', '十':
-			unit := map[rune]int{'千': 1000, '百': 100, '十': 10}[r]
-			if digit == 0 {
-				digit = 1
-			}
-			total += digit * unit
-			digit = 0
-		case '〇':
-			digit = 0
-		case '两':
-			digit = 2
-		default:
-			at := strings.IndexRune(string(digits), r)
-			if at < 0 {
-				return 0, false
-			}
-			digit = at / utf8.RuneLen('零')
-		}
-	}
-	total += digit
-	return total, seen && total <= maxArticle
-}
-
-// ArticleID is the fragment of an article of a law, however it is written: 57,
-// 五十七, 第57条 and 第五十七条 are 第五十七条; 57之一 is 第五十七条之一. The
+// ArticleID is the fragment of an article of law, however a citation writes it:
+// 57, 五十七, 第57条 and 第五十七条 are 第五十七条, 57之一 is 第五十七条之一. The
 // second result tells whether it is an article's number at all.
 func ArticleID(written string) (string, bool) {
-	n, sub, _, ok := parseArticle(written)
+	s := strings.TrimPrefix(strings.TrimSpace(written), "第")
+	n, rest, ok := readNumber(s)
 	if !ok {
 		return "", false
 	}
-	return articleID(n, sub), true
-}
-
-func articleID(n, sub int) string {
 	id := "第" + chineseNumber(n) + "条"
-	if sub > 0 {
-		id += "之" + chineseNumber(sub)
-	}
-	return id
-}
-
-// parseArticle reads the number, and that of an article put in later (之一), and
-// returns what follows.
-func parseArticle(s string) (n, sub int, rest string, ok bool) {
-	s = strings.TrimPrefix(strings.TrimSpace(s), "第")
-	end := numberEnd(s)
-	n, ok = parseNumber(s[:end])
-	if !ok || end == 0 {
-		return 0, 0, "", false
-	}
-	s = s[end:]
-	s = strings.TrimPrefix(s, "条")
-	if after, found := strings.CutPrefix(s, "之"); found {
-		end := numberEnd(after)
-		if m, good := parseNumber(after[:end]); good && end > 0 {
-			sub, s = m, after[end:]
+	rest = strings.TrimPrefix(rest, "条")
+	if after, found := strings.CutPrefix(rest, "之"); found {
+		m, tail, ok := readNumber(after)
+		if !ok {
+			return "", false
 		}
+		id += "之" + chineseNumber(m)
+		rest = strings.TrimPrefix(tail, "条")
 	}
-	s = strings.TrimPrefix(s, "条")
-	return n, sub, s, n > 0 && strings.TrimSpace(s) == "" || n > 0 && strings.HasPrefix(s, " ") || n > 0 && strings.HasPrefix(s, "　")
-}
-
-func numberEnd(s string) int {
-	for i, r := range s {
-		if (r < '0' || r > '9') && !strings.ContainsRune("零〇一二两三四五六七八九十百千", r) {
-			return i
-		}
-	}
-	return len(s)
-}
-
-// headingArticle reads the article that a heading begins with: 第五十七条, or
-// 第五十七条 安全生产义务.
-func headingArticle(title string) (n, sub int) {
-	if !strings.HasPrefix(title, "第") || !strings.Contains(title, "条") {
-		return 0, 0
-	}
-	n, sub, _, ok := parseArticle(title)
-	if !ok {
-		return 0, 0
-	}
-	return n, sub
-}
-
-// articleWords are the words for an article as a citation wrote it.
-func articleWords(written string) string {
-	if id, ok := ArticleID(written); ok {
-		return id
-	}
-	return written
+	return id, strings.TrimSpace(rest) == ""
 }

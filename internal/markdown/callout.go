@@ -1,74 +1,97 @@
 package markdown
 
 import (
-	"regexp"
+	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"ankang/internal/diag"
 )
 
-// calloutMark is the first line of a call-out, as GitHub writes it:
-// > [!WARNING]. A title may follow.
-var calloutMark = regexp.MustCompile(`^\[!([\p{L}]+)\][ \t]*([^\n]*)`)
-
-// callouts maps marks to kinds.
-var callouts = map[string]string{
-	"NOTE": "note", "说明": "note", "TIP": "tip", "提示": "tip", "IMPORTANT": "important", "重要": "important",
-	"WARNING": "warning", "注意": "warning", "警告": "warning", "CAUTION": "danger", "DANGER": "danger", "危险": "danger",
+// calloutKinds are the words of [!…] at the head of a quote.
+var calloutKinds = map[string]string{
+	"NOTE": "note", "TIP": "tip", "IMPORTANT": "important", "WARNING": "warning", "CAUTION": "caution",
+	"说明": "note", "备注": "note", "提示": "tip", "小贴士": "tip", "重要": "important",
+	"注意": "warning", "警告": "warning", "危险": "caution",
+	"TRANSCRIPT": "transcript", "文字稿": "transcript",
 }
 
-// markOf reads the mark of a quote, and the length of its line.
-func markOf(src []byte, q *ast.Blockquote) (mark, title string, length int) {
-	p, ok := q.FirstChild().(*ast.Paragraph)
-	if !ok || p.Lines().Len() == 0 {
-		return "", "", 0
-	}
-	seg := p.Lines().At(0)
-	line := seg.Value(src)
-	m := calloutMark.FindSubmatch(line)
-	if m == nil {
-		return "", "", 0
-	}
-	return string(m[1]), string(m[2]), len(line)
-}
-
-func isTranscript(src []byte, q *ast.Blockquote) bool {
-	mark, _, _ := markOf(src, q)
-	return mark == "文字稿" || mark == "TRANSCRIPT"
-}
-
-func (w *writer) blockquote(n *ast.Blockquote) {
-	mark, title, length := markOf(w.src, n)
-	kind, ok := callouts[mark]
+// quote writes a quote, or the call-out or transcript that it stands for.
+func (w *writer) quote(n *ast.Blockquote) {
+	mark, ok := w.calloutMark(n)
 	if !ok {
-		w.wrap("blockquote", "", n)
+		w.container("blockquote", "", n)
 		return
 	}
-	w.html.WriteString(`<aside class="callout callout-` + kind + `" role="note"><p class="callout-title">`)
-	if title == "" {
-		title = w.label("callout." + kind)
+	kind, ok := calloutKinds[strings.ToUpper(mark.word)]
+	if !ok {
+		w.report(diag.New(diag.UnknownCallout, w.span(mark.start, mark.end), mark.word))
+		w.container("blockquote", "", n)
+		return
 	}
-	w.escape(title)
-	w.html.WriteString("</p>\n")
-	cutLine(w.src, n.FirstChild().(*ast.Paragraph), length)
-	w.children(n)
-	w.html.WriteString("</aside>\n")
+	dropFirstLine(mark.para, mark.end)
+	title := mark.title
+	if title == "" {
+		title = w.label(kind)
+	}
+	if kind == "transcript" {
+		w.raw(`<details class="transcript"><summary>`)
+		w.esc(title)
+		w.raw("</summary>\n")
+		w.within(func() { w.blocks(n) })
+		w.raw("</details>\n")
+		return
+	}
+	w.raw(`<aside class="callout callout-`, kind, `" role="note">`, "\n", `<p class="callout-title">`)
+	w.esc(title)
+	w.raw("</p>\n")
+	w.count(title)
+	w.para(title)
+	w.within(func() { w.blocks(n) })
+	w.raw("</aside>\n")
 }
 
-// cutLine removes the inline nodes of a paragraph's first line.
-func cutLine(src []byte, p *ast.Paragraph, length int) {
-	stop := p.Lines().At(0).Start + length
+type calloutMark struct {
+	para        *ast.Paragraph
+	word, title string
+	start, end  int // of the word in the body; end of the line for dropFirstLine
+}
+
+// calloutMark reads [!word] title in the first line of a quote.
+func (w *writer) calloutMark(n ast.Node) (m calloutMark, ok bool) {
+	m.para, ok = n.FirstChild().(*ast.Paragraph)
+	if !ok || m.para.Lines().Len() == 0 {
+		return m, false
+	}
+	seg := m.para.Lines().At(0)
+	line := w.src[seg.Start:seg.Stop]
+	lead := len(line) - len(bytes.TrimLeft(line, " \t"))
+	line = line[lead:]
+	var rest []byte
+	for _, open := range []string{"[!", "[！"} {
+		if rest, ok = bytes.CutPrefix(line, []byte(open)); ok {
+			m.start = seg.Start + lead + len(open)
+			break
+		}
+	}
+	stop := bytes.IndexByte(rest, ']')
+	if !ok || stop <= 0 || stop > 60 || bytes.ContainsAny(rest[:stop], "[ ") || bytes.HasPrefix(rest[stop+1:], []byte("(")) {
+		return m, false
+	}
+	m.word, m.end = string(rest[:stop]), m.start+stop
+	m.title = string(bytes.TrimSpace(unescape(rest[stop+1:])))
+	return m, true
+}
+
+// dropFirstLine removes the inline nodes of a paragraph's first line.
+func dropFirstLine(p *ast.Paragraph, _ int) {
 	for c := p.FirstChild(); c != nil; {
 		next := c.NextSibling()
-		if t, ok := c.(*ast.Text); ok && t.Segment.Start >= stop {
-			return
-		}
-		if c.Pos() >= stop {
-			return
-		}
 		p.RemoveChild(p, c)
+		if t, ok := c.(*ast.Text); ok && (t.SoftLineBreak() || t.HardLineBreak()) {
+			break
+		}
 		c = next
-	}
-	if !p.HasChildren() {
-		p.Parent().RemoveChild(p.Parent(), p)
 	}
 }

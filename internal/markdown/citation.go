@@ -11,67 +11,71 @@ import (
 // citation is [[law]], [[law#article]] or [[law#article|text]].
 type citation struct {
 	ast.BaseInline
-	law, article, text string
-	// start and stop enclose the law and the article in the body.
-	start, stop int
+	law, article, label []byte
+	// start and end are the place of law in the body.
+	start, end int
 }
 
 var kindCitation = ast.NewNodeKind("Citation")
 
-func (*citation) Kind() ast.NodeKind              { return kindCitation }
-func (c *citation) Dump(source []byte, level int) { ast.DumpHelper(c, source, level, nil, nil) }
+func (*citation) Kind() ast.NodeKind { return kindCitation }
 
+func (c *citation) Dump(src []byte, level int) { ast.DumpHelper(c, src, level, nil, nil) }
+
+// citationParser reads citations; it comes before the parser of links.
 type citationParser struct{}
 
 func (citationParser) Trigger() []byte { return []byte{'['} }
 
 func (citationParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	if !bytes.HasPrefix(line, []byte("[[")) {
+	if !bytes.HasPrefix(line, []byte("[[")) || segment.Padding > 0 {
 		return nil
 	}
-	end := bytes.Index(line, []byte("]]"))
-	if end < 0 || bytes.ContainsAny(line[2:end], "[]") {
+	stop := bytes.IndexByte(line[2:], ']')
+	if stop <= 0 || stop > 400 || !bytes.HasPrefix(line[2+stop:], []byte("]]")) {
 		return nil
 	}
-	inner := line[2:end]
-	target, label, _ := bytes.Cut(inner, []byte("|"))
-	law, article, _ := bytes.Cut(target, []byte("#"))
-	c := &citation{
-		law: string(bytes.TrimSpace(law)), article: string(bytes.TrimSpace(article)),
-		text:  string(bytes.TrimSpace(label)),
-		start: segment.Start + 2, stop: segment.Start + 2 + len(target),
-	}
-	c.law = trimTitleMarks(c.law)
-	if c.law == "" {
+	inner := line[2 : 2+stop]
+	if bytes.IndexByte(inner, '[') >= 0 {
 		return nil
 	}
-	block.Advance(end + 2)
+	c := &citation{}
+	c.law, c.label, _ = bytes.Cut(inner, []byte{'|'})
+	c.law = bytes.TrimSuffix(c.law, []byte{'\\'}) // \| inside a table
+	c.law, c.article, _ = bytes.Cut(c.law, []byte{'#'})
+	lead := len(c.law) - len(bytes.TrimLeft(c.law, " 　"))
+	c.law = bytes.Trim(c.law, " 　")
+	if len(c.law) == 0 {
+		return nil
+	}
+	c.start = segment.Start + 2 + lead
+	c.end = c.start + len(c.law)
+	c.law = bytes.TrimSuffix(bytes.TrimPrefix(c.law, []byte("《")), []byte("》"))
+	c.article = bytes.TrimSpace(c.article)
+	c.label = bytes.TrimSpace(c.label)
+	block.Advance(stop + 4)
 	return c
 }
 
-// trimTitleMarks removes 《》 around the name of a law.
-func trimTitleMarks(s string) string {
-	if rest, ok := cutAround(s, "《", "》"); ok {
-		return rest
+// citationText is what a citation shows if the author gave no text:
+// 《安全生产法》第五十七条.
+func citationText(law, article string) string {
+	out := law
+	for _, r := range law {
+		if isHan(r) {
+			out = "《" + law + "》"
+			break
+		}
 	}
-	return s
-}
-
-func cutAround(s, before, after string) (string, bool) {
-	if len(s) >= len(before)+len(after) && s[:len(before)] == before && s[len(s)-len(after):] == after {
-		return s[len(before) : len(s)-len(after)], true
+	if article == "" {
+		return out
 	}
-	return s, false
-}
-
-// words is the text of a citation: the author's, or the law and its article.
-func (c *citation) words() string {
-	if c.text != "" {
-		return c.text
+	if _, id, ok := articleOf(article); ok {
+		return out + id
 	}
-	if c.article == "" {
-		return "《" + c.law + "》"
+	if n, _, ok := readNumber(article); ok {
+		return out + "第" + chineseNumber(n) + "条"
 	}
-	return "《" + c.law + "》" + articleWords(c.article)
+	return out + "第" + article + "条"
 }

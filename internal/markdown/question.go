@@ -1,387 +1,348 @@
 package markdown
 
 import (
-	"crypto/sha256"
-	"encoding/base32"
+	"bytes"
+	"hash/fnv"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	extast "github.com/yuin/goldmark/extension/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 
 	"ankang/internal/diag"
 	"ankang/internal/spelling"
 )
 
-// A question is a heading that begins with its kind in 【】, and all up to the
-// next heading of its level or a higher one. In HTML it is
-//
-//	<section class="question question-single" id="q-ID" data-kind="single" data-id="ID">
-//	  <h3 class="question-stem"><span class="question-kind">单选</span> …</h3>
-//	  …what the author put before the options…
-//	  <ol class="options"><li>…</li></ol>
-//	  <details class="answer" data-answer="B"><summary>…</summary>…</details>
-//	</section>
-//
-// so that it reads without a script, and everything that answers it stands in
-// the details. data-answer is, by kind: letters of options (single, multiple,
-// scenario: "BD"; true or false: "A" is right, "B" wrong); empty for the
-// others, whose answers are the details' list. An ordering shows
-// ul.order-items, shuffled, with data-item telling each item's right place from
-// 0; a matching shows ol.match-left and ul.match-right with data-item alike; a
-// blank is span.blank with data-blank counting from 0.
-
-// kindWords are the words in 【】, with the forms that question banks use.
+// kindWords are the words in 【】, those of exam papers included.
 var kindWords = map[string]Kind{
 	"单选": SingleChoice, "单选题": SingleChoice, "单项选择": SingleChoice, "单项选择题": SingleChoice,
 	"多选": MultipleChoice, "多选题": MultipleChoice, "多项选择": MultipleChoice, "多项选择题": MultipleChoice,
-	"判断": TrueFalse, "判断题": TrueFalse, "是非": TrueFalse, "是非题": TrueFalse,
-	"填空": FillIn, "填空题": FillIn,
-	"排序": Ordering, "排序题": Ordering,
-	"连线": Matching, "连线题": Matching, "配对": Matching, "配对题": Matching,
-	"找隐患": HotSpot, "找隐患题": HotSpot,
-	"情景": Scenario, "情景题": Scenario,
+	"不定项": MultipleChoice, "不定项选择": MultipleChoice, "不定项选择题": MultipleChoice,
+	"判断": TrueFalse, "判断题": TrueFalse, "填空": FillIn, "填空题": FillIn,
+	"排序": Ordering, "排序题": Ordering, "连线": Matching, "连线题": Matching, "配对": Matching, "配对题": Matching,
+	"找隐患": HotSpot, "找隐患题": HotSpot, "情景": Scenario, "情景题": Scenario, "情境": Scenario, "情境题": Scenario,
 }
 
-// mainKindWords are those that a message proposes.
-var mainKindWords = []string{"单选", "多选", "判断", "填空", "排序", "连线", "找隐患", "情景"}
+// kindNames are the words to suggest.
+var kindNames = []string{"单选", "多选", "判断", "填空", "排序", "连线", "找隐患", "情景"}
 
-// questionKind tells whether a heading is a question, and of which kind.
-func (w *writer) questionKind(h *ast.Heading) (Kind, bool) {
-	t, ok := h.FirstChild().(*ast.Text)
-	if !ok || w.question != nil {
-		return "", false
+// quiz is a question while it is read. Its HTML is gathered in parts, because
+// the parts stand in another order than in the file.
+type quiz struct {
+	w       *writer
+	q       Question
+	element string // id of the section, q-…
+	heading *ast.Heading
+
+	stem        []byte // content of the heading
+	before      []byte // blocks before the answers
+	after       []byte // blocks after them
+	explanation []byte
+	branches    []byte
+	options     []optionHTML
+	pasted      []pastedOption
+	letters     string   // right answers of a pasted form, such as "BD"
+	given       []string // answers of a pasted fill-in
+	items       [][]byte
+	pairs       [][2][]byte
+	spots       [][2][]byte // hazard and note
+	heads       [2][]byte
+	targets     map[string]string // fragment in the file → id on the page
+	answered    bool              // the list or table of answers has been read
+	slips       int               // faults that make others likely
+	mark        diag.Span         // place of the kind's word
+}
+
+// kindWord reads 【word】 at the head of a heading. start is where word begins and
+// end where the rest of the heading begins.
+func kindWord(h *ast.Heading, src []byte) (word string, start, end int) {
+	if h.Lines() == nil || h.Lines().Len() == 0 {
+		return "", 0, 0
 	}
-	word, ok := bracketed(string(t.Segment.Value(w.src)))
+	seg := h.Lines().At(0)
+	line := src[seg.Start:seg.Stop]
+	rest := bytes.TrimLeft(line, " \t")
+	inner, ok := bytes.CutPrefix(rest, []byte("【"))
+	stop := bytes.Index(inner, []byte("】"))
+	if !ok || stop <= 0 || stop > 60 {
+		return "", 0, 0
+	}
+	start = seg.Start + len(line) - len(inner)
+	end = start + stop + len("】")
+	for end < seg.Stop && (src[end] == ' ' || src[end] == '\t') {
+		end++
+	}
+	return string(inner[:stop]), start, end
+}
+
+// isQuestion tells whether h begins with a kind of question.
+func (w *writer) isQuestion(h *ast.Heading) bool {
+	word, _, _ := kindWord(h, w.src)
+	_, ok := kindWords[strings.TrimSpace(word)]
+	return ok
+}
+
+// question writes the question that h begins, and returns the block after it.
+func (w *writer) question(h *ast.Heading) (after ast.Node, ok bool) {
+	word, start, end := kindWord(h, w.src)
+	if word == "" {
+		return nil, false
+	}
+	kind, ok := kindWords[strings.TrimSpace(word)]
 	if !ok {
-		return "", false
+		w.unknownKind(h, word, start)
+		return nil, false
 	}
-	if kind, ok := kindWords[word]; ok {
-		return kind, true
+	after = h.NextSibling()
+	var body []ast.Node
+	for after != nil {
+		if next, ok := after.(*ast.Heading); ok && next.Level <= h.Level || after.Kind() == east.KindFootnoteList {
+			break
+		}
+		body = append(body, after)
+		after = after.NextSibling()
 	}
-	if near, ok := spelling.Nearest(strings.TrimSuffix(word, "题"), mainKindWords); ok {
-		start := t.Segment.Start + len("【")
-		d := w.report(diag.UnknownKind, start, start+len(word), word, near)
+	z := &quiz{w: w, heading: h, q: Question{Kind: kind, Image: -1, Span: w.blockSpan(h)}, mark: w.span(start, start+len(word))}
+	trimBefore(h, end)
+	w.inQuiz = true
+	w.within(func() { z.run(body) })
+	w.inQuiz = false
+	return after, true
+}
+
+// unknownKind reports a word in 【】 that is almost a kind, if what follows has
+// the form of that kind: 【多发】 is a heading like any other.
+func (w *writer) unknownKind(h *ast.Heading, word string, start int) {
+	span := w.span(start, start+len(word))
+	near, ok := spelling.Nearest(word, kindNames)
+	if ok && w.looksLike(kindWords[near], h) {
+		d := diag.New(diag.UnknownKindNear, span, word, near)
 		d.Replacement = near
-		return kindWords[near], true
+		w.report(d)
+	} else if strings.HasSuffix(word, "题") {
+		w.report(diag.New(diag.UnknownKind, span, word, strings.Join(kindNames, "、")))
 	}
-	return "", false
 }
 
-// bracketed is the word in 【】 at the beginning of a text.
-func bracketed(s string) (string, bool) {
-	rest, ok := strings.CutPrefix(s, "【")
-	if !ok {
-		return "", false
+// looksLike tells whether a heading and its next block have the form of kind.
+func (w *writer) looksLike(kind Kind, h *ast.Heading) bool {
+	next := h.NextSibling()
+	list, isList := next.(*ast.List)
+	switch kind {
+	case TrueFalse:
+		return truthMark.MatchString(w.plain(h))
+	case FillIn:
+		return strings.Count(w.plain(h), "【") > 1
+	case Ordering:
+		return isList && list.IsOrdered()
+	case Matching:
+		return next != nil && next.Kind() == east.KindTable
+	case HotSpot:
+		p, ok := next.(*ast.Paragraph)
+		if !ok {
+			return false
+		}
+		_, ok = loneImage(p)
+		return ok
 	}
-	word, _, ok := strings.Cut(rest, "】")
-	return strings.TrimSpace(word), ok
+	if p, ok := next.(*ast.Paragraph); ok && p.Lines().Len() > 0 {
+		seg := p.Lines().At(0)
+		return optionHead.Match(w.src[seg.Start:seg.Stop])
+	}
+	if !isList {
+		return false
+	}
+	_, ok := checkBox(list.FirstChild())
+	return ok
 }
 
-// parts are what stands under a question's heading, sorted by what it is for.
-type parts struct {
-	// context is shown before the options: paragraphs, pictures.
-	context []ast.Node
-	// choices, order and table hold the question's matter.
-	choices, order *ast.List
-	table          *extast.Table
-	// explanation are the quotes after it.
-	explanation []ast.Node
-	// branches are a scenario's headings and what stands below them.
-	branches []ast.Node
-	// pasted is the text of a question bank's form.
-	pasted *pasted
-}
-
-// writeQuestion writes the question that begins with h, and returns the node
-// after it.
-func (w *writer) writeQuestion(h *ast.Heading, kind Kind) ast.Node {
-	body, next := questionBody(h)
-	q := &Question{Kind: kind, Image: -1, Span: w.span(h.Pos(), w.lineEnd(h.Pos()))}
-	w.takeID(q, h)
-	mark := w.cleanStem(q, h)
-	if q.Stem = w.plainOf(h); q.Stem == "" {
-		w.report(diag.EmptyStem, h.Pos(), w.lineEnd(h.Pos()))
-	}
-	w.nameQuestion(q)
-	w.question, w.branches = q, nil
+// run reads the question and writes it.
+func (z *quiz) run(body []ast.Node) {
+	w := z.w
 	w.doc.Counts.Questions++
-	w.openQuestion(q, h)
-	ps := w.sort(q, h, body)
-	w.questionMatter(q, h, ps, mark)
-	w.html.WriteString("</section>\n")
-	w.question, w.branches = nil, nil
-	w.doc.Questions = append(w.doc.Questions, *q)
-	return next
-}
-
-func questionBody(h *ast.Heading) (body []ast.Node, next ast.Node) {
-	n := h.NextSibling()
-	for ; n != nil; n = n.NextSibling() {
-		if other, ok := n.(*ast.Heading); ok && other.Level <= h.Level {
-			break
-		}
-		if _, ok := n.(*extast.FootnoteList); ok {
-			break
-		}
-		body = append(body, n)
+	body = z.scanPasted(body)
+	if z.q.Kind == TrueFalse {
+		z.takeTruth()
 	}
-	return body, n
+	z.takeLetters()
+	id, comment, fixed := w.questionID(z.heading)
+	if comment != nil {
+		z.heading.RemoveChild(z.heading, comment)
+	}
+	if z.q.Kind == FillIn {
+		w.blanks = &blanks{given: z.given}
+	}
+	text := ""
+	z.stem = bytes.TrimRight(w.capture(func() { text = w.leaf(z.heading) }), " \n")
+	z.q.Stem = text
+	z.identify(id, fixed, body)
+	w.newSection(z.element, z.q.Stem)
+	w.doc.Outline = append(w.doc.Outline, Heading{Level: z.heading.Level, ID: z.element, Text: z.q.Stem, Span: z.q.Span})
+	z.scanBranches(body)
+	z.blocks(body)
+	if w.blanks != nil {
+		z.q.Blanks, w.blanks = w.blanks.accepted, nil
+	}
+	w.targets = nil
+	z.mergePasted()
+	z.check()
+	z.write()
+	w.doc.Questions = append(w.doc.Questions, z.q)
 }
 
-var (
-	idComment  = regexp.MustCompile(`^<!--\s*q:\s*(\S*?)\s*-->$`)
-	questionID = regexp.MustCompile(`^[a-z0-9](?:[a-z0-9-]{0,31})$`)
-)
+var questionComment = regexp.MustCompile(`^<!--\s*q:\s*(.*?)\s*-->$`)
 
-// takeID reads <!-- q:id --> out of the heading.
-func (w *writer) takeID(q *Question, h *ast.Heading) {
-	for c := h.FirstChild(); c != nil; {
-		next := c.NextSibling()
-		if raw, ok := c.(*ast.RawHTML); ok && raw.Segments.Len() > 0 {
-			seg := raw.Segments.At(0)
-			if m := idComment.FindSubmatch(seg.Value(w.src)); m != nil {
-				w.checkID(q, string(m[1]), seg.Start, seg.Stop)
-				h.RemoveChild(h, c)
+var goodQuestionID = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$`)
+
+// questionID finds <!-- q:id --> in a heading. ok tells that the id can be used.
+func (w *writer) questionID(h *ast.Heading) (id string, at ast.Node, ok bool) {
+	for c := h.LastChild(); c != nil; c = c.PreviousSibling() {
+		if raw, isRaw := c.(*ast.RawHTML); isRaw {
+			if m := questionComment.FindSubmatch(raw.Segments.Value(w.src)); m != nil {
+				return string(m[1]), c, goodQuestionID.Match(m[1])
 			}
+		}
+	}
+	return "", nil, false
+}
+
+// identify settles the question's id.
+func (z *quiz) identify(id string, fixed bool, body []ast.Node) {
+	w := z.w
+	if id != "" && !fixed {
+		w.report(diag.New(diag.BadQuestionID, z.q.Span, id))
+	}
+	if !fixed {
+		seed := z.q.Stem
+		if seed == "" && len(body) > 0 {
+			seed = w.plain(body[0])
+		}
+		id = derivedID(string(z.q.Kind), seed)
+	}
+	z.q.Fixed = fixed
+	delete(w.fixed, "q-"+id)
+	z.element = w.unique("q-" + id)
+	z.q.ID = strings.TrimPrefix(z.element, "q-")
+	if fixed && z.q.ID != id {
+		w.report(diag.New(diag.DuplicateQuestionID, z.q.Span, id))
+	}
+}
+
+// derivedID is six letters and digits made from the stem.
+func derivedID(kind, stem string) string {
+	h := fnv.New64a()
+	h.Write([]byte(kind + "\n" + stem))
+	s := strconv.FormatUint(h.Sum64(), 36)
+	return ("000000" + s)[len(s):]
+}
+
+// blocks sorts the blocks of the body: what asks, what answers, what explains.
+func (z *quiz) blocks(body []ast.Node) {
+	w := z.w
+	for i := 0; i < len(body); i++ {
+		switch n := body[i].(type) {
+		case *ast.Heading:
+			end := i + 1
+			for end < len(body) && body[end].Kind() != ast.KindHeading {
+				end++
+			}
+			z.branch(n, body[i+1:end])
+			i = end - 1
+		case *ast.List:
+			if z.wantsList() && !z.answered {
+				z.answered = true
+				z.list(n)
+				continue
+			}
+			z.plainBlock(n)
+		case *east.Table:
+			if z.wantsTable() && !z.answered {
+				z.answered = true
+				z.table(n)
+				continue
+			}
+			z.plainBlock(n)
+		case *ast.Blockquote:
+			if _, callout := w.calloutMark(n); callout || !z.answered && (z.wantsList() || z.wantsTable()) {
+				z.plainBlock(n)
+				continue
+			}
+			z.explain(n)
+		default:
+			z.plainBlock(n)
+		}
+	}
+}
+
+func (z *quiz) wantsList() bool {
+	return slices.Contains([]Kind{SingleChoice, MultipleChoice, TrueFalse, Ordering, Scenario}, z.q.Kind)
+}
+
+func (z *quiz) wantsTable() bool { return z.q.Kind == Matching || z.q.Kind == HotSpot }
+
+// plainBlock writes a block that belongs to the text of the question.
+func (z *quiz) plainBlock(n ast.Node) {
+	w := z.w
+	refs := len(w.doc.Refs)
+	html := w.capture(func() { w.within(func() { w.block(n) }) })
+	for i := refs; i < len(w.doc.Refs) && z.q.Image < 0 && z.q.Kind == HotSpot; i++ {
+		if w.doc.Refs[i].Kind == ImageRef {
+			z.q.Image = i
+		}
+	}
+	if z.answered {
+		z.after = append(z.after, html...)
+		return
+	}
+	z.before = append(z.before, html...)
+	if z.q.Stem == "" {
+		z.q.Stem = w.plain(n)
+	}
+}
+
+// hidden writes with f what only the answer shows, and returns its plain text.
+func (z *quiz) hidden(f func()) (html []byte, text string) {
+	w := z.w
+	section, blanks := w.section, w.blanks
+	w.section, w.blanks = nil, nil
+	w.quiet++
+	html = w.capture(func() { w.within(f) })
+	text = string(w.section)
+	w.section, w.blanks = section, blanks
+	w.quiet--
+	return html, text
+}
+
+// explain takes a quote as the explanation.
+func (z *quiz) explain(n ast.Node) {
+	html, text := z.hidden(func() { z.w.blocks(n) })
+	z.explanation = append(z.explanation, html...)
+	z.addExplanation(text)
+}
+
+func (z *quiz) addExplanation(text string) {
+	for _, head := range []string{"解析：", "解析:", "【解析】"} {
+		text = strings.TrimPrefix(text, head)
+	}
+	z.q.Explanation = strings.TrimSpace(z.q.Explanation + "\n" + strings.TrimSpace(text))
+}
+
+// trimBefore removes the text before offset at from the inline children of n.
+func trimBefore(n ast.Node, at int) {
+	for c := n.FirstChild(); c != nil; {
+		next := c.NextSibling()
+		t, ok := c.(*ast.Text)
+		switch {
+		case ok && t.Segment.Stop <= at && !t.SoftLineBreak() && !t.HardLineBreak():
+			n.RemoveChild(n, c)
+		case ok && t.Segment.Start < at:
+			t.Segment = t.Segment.WithStart(min(at, t.Segment.Stop))
+			return
+		case ok:
+			return
 		}
 		c = next
 	}
-}
-
-func (w *writer) checkID(q *Question, id string, start, stop int) {
-	switch {
-	case !questionID.MatchString(id):
-		w.report(diag.BadQuestionID, start, stop, id)
-	case w.questions[id]:
-		w.report(diag.QuestionTwice, start, stop, id)
-	default:
-		q.ID, q.Fixed = id, true
-	}
-}
-
-// nameQuestion derives an id from the stem where none is written, and takes it.
-func (w *writer) nameQuestion(q *Question) {
-	if q.ID == "" {
-		sum := sha256.Sum256([]byte(q.Stem))
-		base := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))[:6]
-		q.ID = base
-		for i := 2; w.questions[q.ID]; i++ {
-			q.ID = base + "-" + strconv.Itoa(i)
-		}
-	}
-	w.questions[q.ID] = true
-}
-
-var (
-	// trailingMark ends a true-or-false stem, or gives the letters of a choice.
-	trailingMark = regexp.MustCompile(`\s*[（(]\s*(√|×|✓|✔|✗|✘|对|错|正确|错误|[xXTF]|[A-H]{1,8})\s*[）)]\s*$`)
-	blankMark    = regexp.MustCompile(`【([^【】\n]+)】`)
-)
-
-// cleanStem takes the kind and everything that answers the question out of the
-// heading. It returns the mark at the stem's end, if there is one.
-func (w *writer) cleanStem(q *Question, h *ast.Heading) (mark string) {
-	if t, ok := h.FirstChild().(*ast.Text); ok {
-		raw := string(t.Segment.Value(w.src))
-		cut := strings.Index(raw, "】") + len("】")
-		for cut < len(raw) && (raw[cut] == ' ' || raw[cut] == '\t') {
-			cut++
-		}
-		t.Segment.Start += cut
-	}
-	last, ok := h.LastChild().(*ast.Text)
-	for ok && len(strings.TrimSpace(string(last.Segment.Value(w.src)))) == 0 && last.PreviousSibling() != nil {
-		last, ok = last.PreviousSibling().(*ast.Text)
-	}
-	if !ok {
-		if q.Kind == FillIn {
-			w.splitBlanks(q, h)
-		}
-		return ""
-	}
-	last.Segment = last.Segment.TrimRightSpace(w.src)
-	switch q.Kind {
-	case TrueFalse, SingleChoice, MultipleChoice:
-		raw := last.Segment.Value(w.src)
-		if m := trailingMark.FindSubmatchIndex(raw); m != nil {
-			mark = string(raw[m[2]:m[3]])
-			last.Segment.Stop = last.Segment.Start + m[0]
-		}
-	case FillIn:
-		w.splitBlanks(q, h)
-	}
-	return mark
-}
-
-func (w *writer) openQuestion(q *Question, h *ast.Heading) {
-	id := w.freeID("q-" + q.ID)
-	w.doc.Anchors = append(w.doc.Anchors, id)
-	w.doc.Outline = append(w.doc.Outline, Heading{Level: h.Level, ID: id, Text: q.Stem, Span: q.Span})
-	tag := "h" + strconv.Itoa(max(h.Level, 2))
-	w.html.WriteString(`<section class="question question-` + string(q.Kind) + `" id="` + id +
-		`" data-kind="` + string(q.Kind) + `" data-id="` + q.ID + "\">\n<" + tag +
-		` class="question-stem"><span class="question-kind">`)
-	w.escape(w.label("kind." + string(q.Kind)))
-	w.html.WriteString("</span> ")
-	w.line(h)
-	w.html.WriteString("</" + tag + ">\n")
-	w.endText()
-}
-
-// sort tells what each block under the heading is for.
-func (w *writer) sort(q *Question, h *ast.Heading, body []ast.Node) parts {
-	ps := parts{pasted: &pasted{}}
-	for i, n := range body {
-		if _, ok := n.(*ast.Heading); ok {
-			ps.branches = body[i:]
-			break
-		}
-		w.sortBlock(q, &ps, n)
-	}
-	w.branches = map[string]string{}
-	for _, n := range ps.branches {
-		if sub, ok := n.(*ast.Heading); ok {
-			name := anchorOf(w.plainOf(sub))
-			if id, chosen := chosenID(sub); chosen {
-				w.branches[name] = id
-				w.branches[id] = id
-			} else {
-				w.branches[name] = "q-" + q.ID + "-" + name
-			}
-		}
-	}
-	return ps
-}
-
-func (w *writer) sortBlock(q *Question, ps *parts, n ast.Node) {
-	switch b := n.(type) {
-	case *ast.List:
-		switch {
-		case q.Kind.isChoice() && ps.choices == nil:
-			ps.choices = b
-			return
-		case q.Kind == Ordering && b.IsOrdered() && ps.order == nil:
-			ps.order = b
-			return
-		}
-	case *extast.Table:
-		if (q.Kind == Matching || q.Kind == HotSpot) && ps.table == nil {
-			ps.table = b
-			return
-		}
-	case *ast.Blockquote:
-		if mark, _, _ := markOf(w.src, b); callouts[mark] == "" {
-			ps.explanation = append(ps.explanation, n)
-			return
-		}
-	case *ast.Paragraph:
-		if w.readPasted(q, ps.pasted, b) {
-			return
-		}
-		if q.Kind == FillIn {
-			w.splitBlanks(q, b)
-		}
-	}
-	ps.context = append(ps.context, n)
-}
-
-func (k Kind) isChoice() bool {
-	return k == SingleChoice || k == MultipleChoice || k == Scenario
-}
-
-// branch finds the heading inside a scenario that an option leads to.
-func (w *writer) branch(n ast.Node, name string) (string, bool) {
-	id, ok := w.branches[anchorOf(unescapePath(name))]
-	if !ok {
-		span := w.destSpan(n, name)
-		w.report(diag.NoBranch, span.Start-w.offset, span.End-w.offset, name, "####")
-	}
-	return id, ok
-}
-
-// questionMatter writes what the kind asks for, then the answer.
-func (w *writer) questionMatter(q *Question, h *ast.Heading, ps parts, mark string) {
-	start, stop := h.Pos(), w.lineEnd(h.Pos())
-	for _, n := range ps.context {
-		if q.Kind == HotSpot && q.Image < 0 {
-			q.Image = len(w.doc.Refs)
-			w.block(n)
-			if !w.isPicture(q.Image) {
-				q.Image = -1
-			}
-			continue
-		}
-		w.block(n)
-	}
-	var answer func()
-	letters := ""
-	switch q.Kind {
-	case TrueFalse:
-		letters, answer = w.trueFalse(q, ps, mark, start, stop)
-	case FillIn:
-		answer = w.fillIn(q, start, stop)
-	case Ordering:
-		answer = w.ordering(q, ps, start, stop)
-	case Matching:
-		answer = w.matching(q, ps, start, stop)
-	case HotSpot:
-		answer = w.hotSpot(q, ps, start, stop)
-	default:
-		letters, answer = w.choices(q, ps, mark, start, stop)
-	}
-	w.answer(q, ps, letters, answer)
-	for _, n := range ps.branches {
-		w.block(n)
-	}
-}
-
-func (w *writer) isPicture(ref int) bool {
-	return ref < len(w.doc.Refs) && w.doc.Refs[ref].Kind == ImageRef
-}
-
-// answer writes the details that hold everything that answers the question.
-func (w *writer) answer(q *Question, ps parts, letters string, key func()) {
-	w.hidden++
-	defer func() { w.hidden-- }()
-	w.html.WriteString(`<details class="answer" data-answer="` + letters + `"><summary>`)
-	w.escape(w.label("answer"))
-	w.html.WriteString("</summary>\n")
-	key()
-	if len(ps.explanation) > 0 || len(ps.pasted.explanation) > 0 {
-		var text []string
-		w.html.WriteString("<div class=\"explanation\">\n")
-		for _, n := range ps.explanation {
-			w.children(n)
-			text = append(text, w.plainOf(n))
-		}
-		for _, line := range ps.pasted.explanation {
-			w.html.WriteString("<p>")
-			w.text(line)
-			w.html.WriteString("</p>\n")
-			text = append(text, line)
-		}
-		w.html.WriteString("</div>\n")
-		q.Explanation = strings.TrimSpace(strings.Join(text, "\n"))
-	}
-	w.html.WriteString("</details>\n")
-}
-
-// keyLine writes "答案：…".
-func (w *writer) keyLine(text string) {
-	w.html.WriteString(`<p class="answer-key"><b>`)
-	w.escape(w.label("key"))
-	w.html.WriteString("：</b>")
-	w.text(text)
-	w.html.WriteString("</p>\n")
-}
-
-// capture runs write and takes its HTML away.
-func (w *writer) capture(write func()) string {
-	start := w.html.Len()
-	write()
-	out := string(w.html.Bytes()[start:])
-	w.html.Truncate(start)
-	return out
 }

@@ -20,7 +20,7 @@ type Options struct {
 	// SanitizeHTML lets raw HTML through bluemonday; without it raw HTML is
 	// shown as text.
 	SanitizeHTML bool
-	// Labels are the words of the interface inside bodies (答案, 解析, 注意 …),
+	// Labels are the words of the interface inside bodies (答案, 注意 …),
 	// language -> key -> text; a missing one falls back to Chinese.
 	Labels map[string]map[string]string
 }

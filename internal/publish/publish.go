@@ -7,9 +7,9 @@
 //
 //  1. the manifest lists the old and the new files;
 //  2. assets, which point at nothing;
-//  3. new pages: first pages without links in all their places, then the pages
-//     themselves, for new pages may point at each other;
-//  4. changed pages, then feeds and maps;
+//  3. new pages: first pages without links in all their places, then new feeds,
+//     then the pages themselves, for these may point at each other;
+//  4. changed pages, then changed feeds and maps;
 //  5. the search entry, which points at the new shards;
 //  6. old pages become pages without links, then all old files go;
 //  7. the manifest lists the new files.

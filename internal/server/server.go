@@ -5,8 +5,6 @@ package server
 import (
 	"context"
 	"log/slog"
-	"net"
-	"net/http"
 
 	"ankang/internal/search/index"
 )
@@ -15,8 +13,10 @@ import (
 type Options struct {
 	// Dir is the published folder.
 	Dir string
+	// BasePath is where the site lives under the host, such as "/learn"; may be empty.
+	BasePath string
 	// Search answers queries; BuildID is that of its index, which must be the
-	// one that Dir was published with.
+	// one that Dir was published with. Without Search, only the static page answers.
 	Search  Searcher
 	BuildID string
 	Logger  *slog.Logger
@@ -26,9 +26,3 @@ type Options struct {
 type Searcher interface {
 	Search(ctx context.Context, q index.Query) (index.Result, error)
 }
-
-// New makes the handler.
-func New(opts Options) (http.Handler, error) { return nil, nil }
-
-// Serve answers on l until ctx ends.
-func Serve(ctx context.Context, l net.Listener, h http.Handler) error { return nil }

@@ -36,7 +36,12 @@ func (b *Builder) refAttrs(p *site.Page, ref markdown.Ref) string {
 	switch ref.Kind {
 	case markdown.ImageRef:
 		return b.imageAttrs(t, ref, true)
-	case markdown.MediaRef, markdown.TrackRef:
+	case markdown.TrackRef:
+		if t.Kind != site.ToFile {
+			return "" // a video need not have captions
+		}
+		return attr("src", b.targetURL(t))
+	case markdown.MediaRef:
 		return attr("src", b.targetURL(t))
 	case markdown.FileNoteRef:
 		return html.EscapeString(b.fileNote(t, ref))

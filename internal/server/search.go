@@ -1,0 +1,123 @@
+package server
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"ankang/internal/search/index"
+)
+
+const (
+	maxQuery     = 256 // runes
+	defaultLimit = 20
+	maxLimit     = 100
+	maxOffset    = 10_000
+)
+
+type hitJSON struct {
+	URL     string `json:"url"`
+	Title   string `json:"title"`
+	Type    string `json:"type"`
+	Summary string `json:"summary"`
+	Score   int64  `json:"score"`
+}
+
+// query reads q, limit and offset; ok is false if one of them is out of range.
+func query(v url.Values) (q index.Query, ok bool) {
+	q = index.Query{Text: strings.TrimSpace(strings.ToValidUTF8(v.Get("q"), "")), Limit: defaultLimit}
+	ok = len([]rune(q.Text)) <= maxQuery
+	for _, n := range []struct {
+		name     string
+		to       *int
+		low, top int
+	}{{"limit", &q.Limit, 1, maxLimit}, {"offset", &q.Offset, 0, maxOffset}} {
+		if text := v.Get(n.name); text != "" {
+			i, err := strconv.Atoi(text)
+			ok = ok && err == nil && i >= n.low && i <= n.top
+			*n.to = i
+		}
+	}
+	return q, ok
+}
+
+func (h *handler) api(w http.ResponseWriter, r *http.Request) {
+	q, ok := query(r.URL.Query())
+	switch {
+	case h.opts.Search == nil:
+		writeJSON(w, http.StatusNotFound, map[string]string{"error": "search is off"})
+		return
+	case !ok:
+		writeJSON(w, http.StatusBadRequest, map[string]string{"error": "q, limit or offset is out of range"})
+		return
+	}
+	hits := []hitJSON{}
+	var res index.Result
+	if q.Text != "" {
+		var err error
+		if res, err = h.opts.Search.Search(r.Context(), q); err != nil {
+			h.opts.Logger.Error("search", "error", err)
+			writeJSON(w, http.StatusInternalServerError, map[string]string{"error": "search failed"})
+			return
+		}
+	}
+	for _, x := range res.Hits {
+		hits = append(hits, hitJSON{h.base + x.URL, x.Title, x.Type, x.Summary, x.Score})
+	}
+	writeJSON(w, http.StatusOK, map[string]any{"query": q.Text, "total": res.Total, "hits": hits})
+}
+
+// searchPage fills the published search page for readers without JavaScript.
+func (h *handler) searchPage(w http.ResponseWriter, r *http.Request, name string) {
+	q, ok := query(r.URL.Query())
+	if !ok || !public(name) {
+		http.Error(w, "q, limit or offset is out of range", http.StatusBadRequest)
+		return
+	}
+	page, err := h.root.ReadFile(name + "index.html")
+	if err != nil {
+		h.notFound(w, r, name)
+		return
+	}
+	res, err := h.opts.Search.Search(r.Context(), q)
+	if err != nil {
+		h.opts.Logger.Error("search", "error", err)
+		h.static(w, r, name)
+		return
+	}
+	page = bytes.Replace(page, []byte("<!--search-results-->"), h.results(q, res, strings.HasPrefix(name, "en/")), 1)
+	page = bytes.Replace(page, []byte(`data-search-input value=""`), []byte(`data-search-input value="`+html.EscapeString(q.Text)+`"`), 1)
+	h.send(w, r, name+"index.html", page)
+}
+
+func (h *handler) results(q index.Query, res index.Result, english bool) []byte {
+	count, before, after := "找到 %d 条结果", "上一页", "下一页"
+	if english {
+		count, before, after = "%d results", "Previous", "Next"
+	}
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "<p>"+count+"</p>", res.Total)
+	if len(res.Hits) > 0 {
+		fmt.Fprintf(&b, `<ol start="%d">`, q.Offset+1)
+		for _, x := range res.Hits {
+			fmt.Fprintf(&b, `<li><a href="%s">%s</a> <span>%s</span><p>%s</p></li>`, html.EscapeString(h.base+x.URL),
+				html.EscapeString(x.Title), html.EscapeString(x.Type), html.EscapeString(x.Summary))
+		}
+		b.WriteString("</ol>")
+	}
+	link := func(offset int, rel, text string) {
+		v := url.Values{"q": {q.Text}, "offset": {strconv.Itoa(offset)}, "limit": {strconv.Itoa(q.Limit)}}
+		fmt.Fprintf(&b, `<a rel="%s" href="?%s">%s</a> `, rel, html.EscapeString(v.Encode()), text)
+	}
+	if q.Offset > 0 {
+		link(max(0, q.Offset-q.Limit), "prev", before)
+	}
+	if next := q.Offset + q.Limit; next < res.Total && next <= maxOffset {
+		link(next, "next", after)
+	}
+	return b.Bytes()
+}
