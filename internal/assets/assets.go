@@ -71,6 +71,9 @@ func (b *Bundle) run(files map[string][]byte, entries []string, names string, op
 		EntryPoints: entries, EntryNames: names, ChunkNames: "assets/[name]-[hash]", AssetNames: "assets/[name]-[hash]",
 		Bundle: true, Splitting: true, Format: api.FormatESModule, Outdir: outdir, AbsWorkingDir: "/",
 		Engines: []api.Engine{{Name: api.EngineChrome, Version: "80"}, {Name: api.EngineSafari, Version: "14"}},
+		// Safari 14 knows destructuring; esbuild counts a fault in function
+		// parameters that are named twice, which TypeScript refuses anyway.
+		Supported: map[string]bool{"destructuring": true},
 		// DecompressionStream and the like are asked for at run time.
 		MinifyWhitespace: !opts.Dev, MinifySyntax: !opts.Dev, MinifyIdentifiers: !opts.Dev,
 		Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone, Metafile: false, LogLevel: api.LogLevelSilent,
