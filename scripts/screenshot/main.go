@@ -1,0 +1,67 @@
+// Command screenshot takes pictures of a served site:
+//
+//	go run ./scripts/screenshot -base http://127.0.0.1:8080 -out docs/images / /courses/
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"ankang/internal/browsertest"
+)
+
+func main() {
+	base := flag.String("base", "http://127.0.0.1:8080", "address of the site")
+	out := flag.String("out", ".", "folder for the pictures")
+	full := flag.Bool("full", false, "the whole page instead of the first screen")
+	flag.Parse()
+	if err := run(*base, *out, *full, flag.Args()); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(base, out string, full bool, paths []string) error {
+	for _, size := range [][2]int64{{360, 800}, {1280, 800}} {
+		for _, dark := range []bool{false, true} {
+			page, err := browsertest.Open(browsertest.Options{Width: size[0], Height: size[1], Dark: dark})
+			if err != nil {
+				return err
+			}
+			for _, path := range paths {
+				name := fmt.Sprintf("%s-%d%s.png", slug(path), size[0], map[bool]string{true: "-dark"}[dark])
+				if err := shoot(page, base+path, filepath.Join(out, name), full); err != nil {
+					return err
+				}
+			}
+			page.Close()
+		}
+	}
+	return nil
+}
+
+func slug(path string) string {
+	if s := strings.Trim(path, "/"); s != "" {
+		return strings.NewReplacer("/", "-", "?", "-", "=", "-").Replace(s)
+	}
+	return "home"
+}
+
+func shoot(page *browsertest.Page, url, file string, full bool) error {
+	var picture []byte
+	take := chromedp.CaptureScreenshot(&picture)
+	if full {
+		take = chromedp.FullScreenshot(&picture, 100)
+	}
+	// A script may still be filling the page; pictures need no exact moment.
+	if err := page.Run(chromedp.Navigate(url), chromedp.Sleep(time.Second), take); err != nil {
+		return fmt.Errorf("%s: %w", url, err)
+	}
+	return os.WriteFile(file, picture, 0o644)
+}
