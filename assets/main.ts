@@ -7,18 +7,21 @@ watchAlerts();
 const fields = document.querySelectorAll<HTMLInputElement>("[data-search-open]");
 const page = document.querySelector<HTMLInputElement>("[data-search-input]");
 
-async function dialog(first: string): Promise<void> {
+// What is typed while the dialog's script is on its way stays in the field; an
+// input method's word must end before the focus may move.
+async function take(field: HTMLInputElement): Promise<void> {
   const { openDialog } = await import("./search/dialog");
-  openDialog(first);
+  if (field.value === "") return;
+  const text = field.value;
+  field.value = "";
+  openDialog(text);
 }
 
 for (const field of fields) {
-  // Focus is enough on a page that has its own big field below.
-  field.addEventListener("input", () => {
-    const text = field.value;
-    field.value = "";
-    void dialog(text);
+  field.addEventListener("input", (e) => {
+    if (!(e as InputEvent).isComposing) void take(field);
   });
+  field.addEventListener("compositionend", () => void take(field));
 }
 
 document.addEventListener("keydown", (e) => {
@@ -27,7 +30,7 @@ document.addEventListener("keydown", (e) => {
   if (e.key === "/" && !typing && !e.ctrlKey && !e.metaKey && !e.altKey) {
     e.preventDefault();
     if (page) page.focus();
-    else void dialog("");
+    else void import("./search/dialog").then(({ openDialog }) => openDialog(""));
   }
 });
 

@@ -65,7 +65,6 @@ func (a *app) rootCommand() *cobra.Command {
 		Long:          a.say("root.long"),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.source, "source", ".", a.say("flag.source"))
@@ -101,6 +100,9 @@ func (a *app) exitCode(err error) int {
 			dir = a.source
 		}
 		a.complain(a.say("error.nosite", dir))
+		return exitUsage
+	case errors.Is(err, publish.ErrUnsafe):
+		a.complain(a.say("error.unsafe", err.Error()))
 		return exitUsage
 	case errors.Is(err, publish.ErrNotOurs):
 		a.complain(a.say("error.notours", err.Error()))

@@ -61,6 +61,7 @@ var messages = map[string]text{
 
 	"error.nosite":     {"%s 里没有 config.yaml，不是 ankang 网站。请进入网站文件夹再运行，或者用 --source 指明。", "%s has no config.yaml, so it is no ankang site. Run the command in the site's folder, or name it with --source."},
 	"error.notours":    {"不敢覆盖：%s。确认可以覆盖，请加 --force；否则用 --out 换一个文件夹。", "refused to overwrite: %s. Add --force if that is what you want, or choose another folder with --out."},
+	"error.unsafe":     {"不能发布到这个文件夹：%s。请用 --out 换一个。", "this folder can't be published to: %s. Choose another with --out."},
 	"error.cancelled":  {"已中断。已发布的网站完好；再运行一次即可完成。", "interrupted. What is published is intact; run again to complete it."},
 	"error.full":       {"磁盘满了：%s", "the disk is full: %s"},
 	"error.permission": {"没有权限：%s", "no permission: %s"},

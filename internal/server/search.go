@@ -6,6 +6,7 @@ import (
 	"html"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -89,35 +90,53 @@ func (h *handler) searchPage(w http.ResponseWriter, r *http.Request, name string
 		h.static(w, r, name)
 		return
 	}
-	page = bytes.Replace(page, []byte("<!--search-results-->"), h.results(q, res, strings.HasPrefix(name, "en/")), 1)
-	page = bytes.Replace(page, []byte(`data-search-input value=""`), []byte(`data-search-input value="`+html.EscapeString(q.Text)+`"`), 1)
+	page = bytes.Replace(page, []byte(emptyResults), h.results(page, q, res), 1)
+	page = bytes.Replace(page, []byte(emptyField), []byte(`data-search-input value="`+html.EscapeString(q.Text)+`"`), 1)
 	h.send(w, r, name+"index.html", page)
 }
 
-func (h *handler) results(q index.Query, res index.Result, english bool) []byte {
-	count, before, after := "找到 %d 条结果", "上一页", "下一页"
-	if english {
-		count, before, after = "%d results", "Previous", "Next"
+// What the layout search.html leaves empty for us.
+const (
+	emptyResults = `<div id="search-results"></div>`
+	emptyField   = `data-search-input value=""`
+)
+
+// interfaceText is a text that the page brings along for the search script, in
+// its own language.
+func interfaceText(page []byte, key, arg string) string {
+	m := regexp.MustCompile(` data-` + regexp.QuoteMeta(key) + `="([^"]*)"`).FindSubmatch(page)
+	if m == nil {
+		return ""
 	}
+	return strings.ReplaceAll(html.UnescapeString(string(m[1])), "{0}", arg)
+}
+
+// results writes what the script would write.
+func (h *handler) results(page []byte, q index.Query, res index.Result) []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "<p>"+count+"</p>", res.Total)
+	status := interfaceText(page, "results", strconv.Itoa(res.Total))
+	if res.Total == 0 {
+		status = interfaceText(page, "none", q.Text) + " " + interfaceText(page, "hint", "")
+	}
+	b.WriteString(`<div id="search-results"><p class="search-status">` + html.EscapeString(status) + "</p>")
 	if len(res.Hits) > 0 {
-		fmt.Fprintf(&b, `<ol start="%d">`, q.Offset+1)
+		fmt.Fprintf(&b, `<ol class="results" start="%d">`, q.Offset+1)
 		for _, x := range res.Hits {
-			fmt.Fprintf(&b, `<li><a href="%s">%s</a> <span>%s</span><p>%s</p></li>`, html.EscapeString(h.base+x.URL),
-				html.EscapeString(x.Title), html.EscapeString(x.Type), html.EscapeString(x.Summary))
+			fmt.Fprintf(&b, `<li><a href="%s"><small>%s</small><b>%s</b><span>%s</span></a></li>`, html.EscapeString(h.base+x.URL),
+				html.EscapeString(interfaceText(page, "type-"+x.Type, "")), html.EscapeString(x.Title), html.EscapeString(x.Summary))
 		}
 		b.WriteString("</ol>")
 	}
-	link := func(offset int, rel, text string) {
+	link := func(offset int, rel string) {
 		v := url.Values{"q": {q.Text}, "offset": {strconv.Itoa(offset)}, "limit": {strconv.Itoa(q.Limit)}}
-		fmt.Fprintf(&b, `<a rel="%s" href="?%s">%s</a> `, rel, html.EscapeString(v.Encode()), text)
+		fmt.Fprintf(&b, `<a class="button" rel="%s" href="?%s">%s</a> `, rel, html.EscapeString(v.Encode()), html.EscapeString(interfaceText(page, rel, "")))
 	}
 	if q.Offset > 0 {
-		link(max(0, q.Offset-q.Limit), "prev", before)
+		link(max(0, q.Offset-q.Limit), "prev")
 	}
 	if next := q.Offset + q.Limit; next < res.Total && next <= maxOffset {
-		link(next, "next", after)
+		link(next, "next")
 	}
+	b.WriteString("</div>")
 	return b.Bytes()
 }

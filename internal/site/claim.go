@@ -81,6 +81,9 @@ func (a *assembler) claimAll() {
 		for _, t := range tax.Terms {
 			a.site.generated[t.URL] = true
 			a.claim(t.URL, tax.Title+" "+t.Title, diag.At("data/"+tax.Key+".yaml"))
+			if tax.Key == "unions" {
+				a.claimFeeds(t.URL, "data/unions.yaml")
+			}
 		}
 	}
 	for _, f := range a.site.published {
@@ -108,8 +111,7 @@ func (a *assembler) reserve() {
 
 func (a *assembler) claimPage(p *Page) {
 	if p.Type == content.TypeHome || p.Type == content.TypeSection {
-		a.site.generated[p.URL+"feed.xml"] = true
-		a.site.generated[p.URL+"feed.json"] = true
+		a.claimFeeds(p.URL, p.File)
 	}
 	span := diag.At(p.File)
 	if p.Front.Slug != "" {
@@ -120,6 +122,14 @@ func (a *assembler) claimPage(p *Page) {
 		return
 	}
 	a.claim(p.URL, p.File, span)
+}
+
+// claimFeeds takes the addresses of a list's feeds.
+func (a *assembler) claimFeeds(url, file string) {
+	for _, name := range []string{"feed.xml", "feed.json"} {
+		a.site.generated[url+name] = true
+		a.claim(url+name, url+name, diag.At(file))
+	}
 }
 
 // claim takes an address, or reports who has it.

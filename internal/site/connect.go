@@ -67,10 +67,10 @@ func (a *assembler) audience(p *Page) {
 		}
 		if t := a.lookups[tax][p.Front.Path.For]; t != nil {
 			a.assign(tax, p, 0, p.Front.Path.For)
+			p.Audience = t
 			return
 		}
-		p.KeySpans["audiences"] = at(p.Page, "for")
-		a.unknownTerm(tax, p, 0, p.Front.Path.For)
+		a.unknownTermAt(tax, at(p.Page, "for"), p.Front.Path.For)
 	}
 }
 

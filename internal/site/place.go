@@ -185,7 +185,9 @@ func (a *assembler) placeLeaf(p *Page) {
 	name := path.Base(stemOf(p.Page, a.in.Config.Language))
 	if p.Bundle {
 		name = path.Base(folderOf(p.Page))
-		a.bundles[folderOf(p.Page)] = p
+		if other := a.bundles[folderOf(p.Page)]; other == nil || p.Lang == a.in.Config.Language {
+			a.bundles[folderOf(p.Page)] = p
+		}
 	}
 	p.Parent = a.sections[p.Lang][a.homeFolder(p)]
 	p.URL = p.Parent.URL + a.nameOf(p, name) + "/"

@@ -76,6 +76,8 @@ type Page struct {
 	// Requires are the courses to take before a course, Steps the pages of a
 	// learning path, RelatedLessons those that a case names.
 	Requires, Steps, RelatedLessons []*Page
+	// Audience is whom a learning path is for.
+	Audience *Term
 	// Terms are the page's terms, by taxonomy order then as written.
 	Terms []*Term
 	// CitedBy maps an article's anchor of a regulation to the pages that cite

@@ -31,9 +31,12 @@ func (s *Site) suggest(from *Page, place string) string {
 			name = path.Base(path.Dir(file))
 		}
 		name = strings.TrimSuffix(name, ".md")
-		if _, known := byName[name]; !known {
-			byName[name] = file
+		other, known := byName[name]
+		if !known {
 			names = append(names, name)
+		}
+		if !known || nearness(from, place, file) > nearness(from, place, other) {
+			byName[name] = file
 		}
 	}
 	if file, ok := byName[bare]; ok {
@@ -43,6 +46,22 @@ func (s *Site) suggest(from *Page, place string) string {
 		return relativeTo(from, byName[near])
 	}
 	return ""
+}
+
+// nearness counts the folders that a file's path has in common with the wanted
+// one or with the page's own.
+func nearness(from *Page, place, file string) int {
+	wanted := map[string]bool{}
+	for _, dir := range strings.Split(path.Dir(path.Join(path.Dir(from.File), place)), "/") {
+		wanted[dir] = true
+	}
+	n := 0
+	for _, dir := range strings.Split(path.Dir(file), "/") {
+		if wanted[dir] {
+			n++
+		}
+	}
+	return n
 }
 
 // relativeTo writes the path from a page's file to another.

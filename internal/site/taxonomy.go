@@ -164,8 +164,13 @@ func (a *assembler) unknownTerm(tax *Taxonomy, p *Page, i int, word string) {
 	case !listed:
 		key = tax.Key
 	}
+	a.unknownTermAt(tax, at(p.Page, key), word)
+}
+
+// unknownTermAt reports a word that is no term, with the nearest one.
+func (a *assembler) unknownTermAt(tax *Taxonomy, span diag.Span, word string) {
 	if len(tax.Terms) == 0 {
-		a.report(diag.NoTerms, at(p.Page, key), tax.Key)
+		a.report(diag.NoTerms, span, tax.Key)
 		return
 	}
 	var names, titles []string
@@ -177,12 +182,12 @@ func (a *assembler) unknownTerm(tax *Taxonomy, p *Page, i int, word string) {
 		titles = append(titles, t.Title)
 	}
 	if near, ok := spelling.Nearest(word, names); ok {
-		d := diag.New(diag.UnknownTermNear, at(p.Page, key), word, tax.Key, near)
+		d := diag.New(diag.UnknownTermNear, span, word, tax.Key, near)
 		d.Replacement = near
 		a.list = append(a.list, d)
 		return
 	}
-	a.report(diag.UnknownTerm, at(p.Page, key), word, tax.Key, strings.Join(titles, "、"))
+	a.report(diag.UnknownTerm, span, word, tax.Key, strings.Join(titles, "、"))
 }
 
 // sortOpen orders the terms of an open taxonomy by use, and parts terms whose
@@ -200,9 +205,9 @@ func sortOpen(tax *Taxonomy) {
 	taken := map[string]bool{}
 	for _, t := range byName {
 		base := strings.TrimSuffix(t.URL, "/")
-		for n := 2; taken[t.URL]; n++ {
+		for n := 2; taken[strings.ToLower(t.URL)]; n++ {
 			t.URL = base + "-" + itoa(n) + "/"
 		}
-		taken[t.URL] = true
+		taken[strings.ToLower(t.URL)] = true
 	}
 }

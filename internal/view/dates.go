@@ -29,6 +29,15 @@ func (b *Builder) moment(lang string, d content.Date) Date {
 	return Date{ISO: t.Format(time.RFC3339), Text: dayText(lang, t) + " " + t.Format("15:04")}
 }
 
+// deadline is moment for an end: of a day, machines are told its last moment.
+func (b *Builder) deadline(lang string, d content.Date) Date {
+	out := b.moment(lang, d)
+	if !d.IsZero() {
+		out.ISO = endOf(d).In(b.zone).Format(time.RFC3339)
+	}
+	return out
+}
+
 func dayText(lang string, t time.Time) string {
 	if strings.HasPrefix(lang, "zh") {
 		return fmt.Sprintf("%d年%d月%d日", t.Year(), int(t.Month()), t.Day())
@@ -98,8 +107,8 @@ func eventState(e *content.Event, now time.Time) string {
 	}
 	end := e.End
 	if end.IsZero() {
-		end = e.Start
-		end.DayOnly = true
+		day := e.Start.Time
+		end = content.Date{Time: time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, day.Location()), DayOnly: true}
 	}
 	switch {
 	case e.Start.After(now):

@@ -44,10 +44,8 @@ func (b *Builder) lessonPage(p *site.Page) *LessonPage {
 
 func (b *Builder) pathPage(p *site.Page) *PathPage {
 	v := &PathPage{Content: b.content(p), Steps: b.cards(p.Steps)}
-	for _, t := range p.Terms {
-		if p.Front.Path != nil && t.Taxonomy.Key == "audiences" && (t.ID == p.Front.Path.For || t.Title == p.Front.Path.For) {
-			v.For = Link{Title: t.Title, URL: b.href(t.URL)}
-		}
+	if p.Audience != nil {
+		v.For = Link{Title: p.Audience.Title, URL: b.href(p.Audience.URL)}
 	}
 	return v
 }

@@ -112,7 +112,7 @@ func (b *Builder) alertBars(lang string) []AlertBar {
 	var pages []*site.Page
 	for _, p := range b.site.Pages {
 		if p.Type == content.TypeAlert && p.Front.Alert != nil && p.Lang == lang && !p.Index &&
-			p.Front.Alert.Until.After(b.site.Now) {
+			endOf(p.Front.Alert.Until).After(b.site.Now) {
 			pages = append(pages, p)
 		}
 	}
@@ -132,8 +132,8 @@ func (b *Builder) alertBar(p *site.Page) AlertBar {
 		Title: p.Front.Title, URL: b.href(p.URL),
 		Kind: a.Kind, KindText: b.text(p.Lang, "alert.kind."+a.Kind),
 		Level: a.Level, LevelText: b.text(p.Lang, "alert.level."+a.Level),
-		From: b.moment(p.Lang, a.From), Until: b.moment(p.Lang, a.Until),
-		LiveAtBuild: !a.From.After(b.site.Now) && a.Until.After(b.site.Now),
+		From: b.moment(p.Lang, a.From), Until: b.deadline(p.Lang, a.Until),
+		LiveAtBuild: !a.From.After(b.site.Now) && endOf(a.Until).After(b.site.Now),
 	}
 }
 
