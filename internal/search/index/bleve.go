@@ -2,7 +2,7 @@ package index
 
 import (
 	"context"
-	"errors"
+	"slices"
 	"sort"
 
 	"github.com/blevesearch/bleve/v2"
@@ -83,50 +83,60 @@ type snapshot struct {
 	avg      rank.Averages
 }
 
-// postings reads a term from every field.
-func (s *snapshot) postings(ctx context.Context, term string) (postings, error) {
-	freqs := map[int]*[rank.Fields]int64{}
+// occurrence is how often a term stands in a field of a document.
+type occurrence struct {
+	ordinal, field int
+	freq           int64
+}
+
+// postings reads a term from every field. The scratch space may be reused for
+// the next term, or be nil.
+func (s *snapshot) postings(ctx context.Context, term string, scratch *[]occurrence) (postings, error) {
+	if scratch == nil {
+		scratch = new([]occurrence)
+	}
+	*scratch = (*scratch)[:0]
 	for f, name := range fieldNames {
 		r, err := s.reader.TermFieldReader(ctx, []byte(term), name, true, false, false)
 		if err != nil {
 			return postings{}, err
 		}
-		if err := s.gather(r, f, freqs); err != nil {
-			return postings{}, errors.Join(err, r.Close())
+		err = s.gather(r, f, scratch)
+		if closeErr := r.Close(); err == nil {
+			err = closeErr
 		}
-		if err := r.Close(); err != nil {
+		if err != nil {
 			return postings{}, err
 		}
 	}
-	return s.weigh(freqs), nil
+	return s.weigh(*scratch), nil
 }
 
-func (s *snapshot) gather(r index.TermFieldReader, field int, freqs map[int]*[rank.Fields]int64) error {
+func (s *snapshot) gather(r index.TermFieldReader, field int, out *[]occurrence) error {
 	var reuse index.TermFieldDoc
 	for {
 		d, err := r.Next(&reuse)
 		if err != nil || d == nil {
 			return err
 		}
-		ordinal, ok := s.ordinals[string(d.ID)]
-		if !ok {
-			continue
+		if ordinal, ok := s.ordinals[string(d.ID)]; ok {
+			*out = append(*out, occurrence{ordinal, field, int64(d.Freq)})
 		}
-		f := freqs[ordinal]
-		if f == nil {
-			f = new([rank.Fields]int64)
-			freqs[ordinal] = f
-		}
-		f[field] = int64(d.Freq)
 	}
 }
 
-// weigh turns frequencies into impacts.
-func (s *snapshot) weigh(freqs map[int]*[rank.Fields]int64) postings {
-	p := postings{list: make([]posting, 0, len(freqs))}
+// weigh turns frequencies into impacts, in the order of ordinals.
+func (s *snapshot) weigh(found []occurrence) postings {
+	slices.SortFunc(found, func(a, b occurrence) int { return a.ordinal - b.ordinal })
+	p := postings{list: make([]posting, 0, len(found))}
 	var highest int64
-	for ordinal, f := range freqs {
-		w := rank.Weight(*f, s.docs[ordinal].Lengths, s.avg)
+	for i := 0; i < len(found); {
+		ordinal := found[i].ordinal
+		var freq [rank.Fields]int64
+		for ; i < len(found) && found[i].ordinal == ordinal; i++ {
+			freq[found[i].field] = found[i].freq
+		}
+		w := rank.Weight(freq, s.docs[ordinal].Lengths, s.avg)
 		highest = max(highest, w)
 		p.list = append(p.list, posting{ordinal, w})
 	}
@@ -134,7 +144,6 @@ func (s *snapshot) weigh(freqs map[int]*[rank.Fields]int64) postings {
 	for i := range p.list {
 		p.list[i].impact = rank.Impact(p.list[i].impact, p.scale)
 	}
-	sort.Slice(p.list, func(i, j int) bool { return p.list[i].ordinal < p.list[j].ordinal })
 	return p
 }
 
@@ -151,7 +160,7 @@ func (q rankQuery) Searcher(ctx context.Context, _ index.IndexReader, _ mapping.
 	totals := map[int]*total{}
 	n := int64(len(q.snapshot.docs))
 	for _, term := range q.terms {
-		p, err := q.snapshot.postings(ctx, term)
+		p, err := q.snapshot.postings(ctx, term, nil)
 		if err != nil {
 			return nil, err
 		}

@@ -26,11 +26,12 @@ func (x *Index) Dump(ctx context.Context, each func(shard.Term) error) error {
 	if err != nil {
 		return fmt.Errorf("read the search index: %w", err)
 	}
+	var scratch []occurrence
 	for _, term := range terms {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p, err := s.postings(ctx, term)
+		p, err := s.postings(ctx, term, &scratch)
 		if err != nil {
 			return fmt.Errorf("read the search index: %w", err)
 		}

@@ -20,7 +20,7 @@ type update struct {
 
 // batchSize is how many documents bleve takes at once; the texts of two batches
 // are in memory.
-const batchSize = 200
+const batchSize = 500
 
 // run removes the table first and writes it last: a run that is killed between
 // leaves none, and the next one starts afresh.
