@@ -56,7 +56,10 @@ function build(): HTMLDialogElement {
   more = document.createElement("p");
   more.className = "search-more";
   d.append(field, status, list, more);
-  input.addEventListener("input", () => void ask());
+  input.addEventListener("input", (e) => {
+    if (!(e as InputEvent).isComposing) void ask();
+  });
+  input.addEventListener("compositionend", () => void ask());
   input.addEventListener("keydown", keys);
   d.addEventListener("click", (e) => {
     if (e.target === d) d.close();
@@ -66,6 +69,9 @@ function build(): HTMLDialogElement {
 }
 
 function keys(e: KeyboardEvent): void {
+  // An input method ends a word with Enter and walks its list with arrows;
+  // Safari says so by the code 229 alone.
+  if (e.isComposing || e.keyCode === 229) return;
   const links = list.querySelectorAll("a");
   switch (e.key) {
     case "ArrowDown":
@@ -75,8 +81,8 @@ function keys(e: KeyboardEvent): void {
       select(Math.max(selected - 1, -1));
       break;
     case "Enter":
-      if (e.isComposing) return; // an input method ends a word with Enter
-      location.href = links[Math.max(selected, 0)]?.href ?? address(input.value);
+      // Only a hit that the reader chose: the list may still answer an earlier query.
+      location.href = links[selected]?.href ?? address(input.value);
       break;
     default:
       return;
@@ -107,6 +113,7 @@ async function ask(): Promise<void> {
     return;
   }
   const turn = (pending = new AbortController());
+  select(-1);
   status.textContent = text("loading");
   try {
     const result = await (await open()).search(query, { limit: 8, snippets: true, signal: turn.signal });

@@ -45,14 +45,17 @@ export function startPage(input: HTMLInputElement): void {
       if (!mine.signal.aborted) status.textContent = message(e);
     }
   };
+  const typed = (): void => {
+    history.replaceState(null, "", `?q=${encodeURIComponent(input.value.trim())}`);
+    void ask(0);
+  };
   input.form?.addEventListener("submit", (e) => {
     e.preventDefault();
-    history.replaceState(null, "", `?q=${encodeURIComponent(input.value.trim())}`);
-    void ask(0);
+    typed();
   });
-  input.addEventListener("input", () => {
-    history.replaceState(null, "", `?q=${encodeURIComponent(input.value.trim())}`);
-    void ask(0);
+  input.addEventListener("input", (e) => {
+    if (!(e as InputEvent).isComposing) typed();
   });
+  input.addEventListener("compositionend", typed);
   if (query !== "") void ask(0);
 }

@@ -126,6 +126,7 @@ func (r *run) viewDigest(o view.Output, v any, shared map[string]string) (string
 		return "", fmt.Errorf("digest of %s: %w", o.Path, err)
 	}
 	h := sha256.New()
+	h.Write([]byte(r.codeVersion()))
 	h.Write([]byte(r.layouts.Digest(o.Layout)))
 	if p, ok := v.(page); ok {
 		h.Write([]byte(shared[p.Language()]))

@@ -8,6 +8,7 @@ const (
 	LayoutFieldNear Code = "AK1704"
 	LayoutFailed    Code = "AK1705"
 	PartialMissing  Code = "AK1706"
+	LayoutTwice     Code = "AK1707"
 )
 
 // renderEntries are the codes AK17xx.
@@ -27,6 +28,9 @@ var renderEntries = []Entry{
 	{LayoutFailed, "layout-failed", Error,
 		"布局在页面 {0} 上出错：{1}", "the layout failed on the page {0}: {1}",
 		"检查这一行用到的内容。", "check what this line uses."},
+	{LayoutTwice, "layout-twice", Error,
+		"已经有一个叫“{0}”的布局或部件", "there is a layout or partial “{0}” already",
+		"布局和部件不能同名，给其中一个换名字。", "layouts and partials share their names; rename one."},
 	{PartialMissing, "partial-missing", Error,
 		"没有部件“{0}”", "there is no partial “{0}”",
 		"新建 layouts/partials/{0}.html，或检查名称。", "make layouts/partials/{0}.html, or check the name."},

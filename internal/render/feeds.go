@@ -192,7 +192,7 @@ func NginxMap(w io.Writer, rs []view.Redirection) error {
 	var b strings.Builder
 	b.WriteString("# map $uri $ankang_redirect { include redirects.map; }\n")
 	for _, r := range rs {
-		fmt.Fprintf(&b, "%q %q;\n", r.From, r.To)
+		fmt.Fprintf(&b, "%q %q;\n", r.From, strings.ReplaceAll(r.To, "$", "%24"))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -9,12 +9,9 @@ import (
 // functions are what layouts may call beside those of html/template.
 func functions() template.FuncMap {
 	return template.FuncMap{
-		"add":   func(a, b int) int { return a + b },
-		"join":  strings.Join,
-		"dict":  dict,
-		"upper": strings.ToUpper,
-		// first is the first n entries of a list of texts.
-		"first": func(n int, list []string) []string { return list[:min(n, len(list))] },
+		"add":  func(a, b int) int { return a + b },
+		"join": strings.Join,
+		"dict": dict,
 	}
 }
 

@@ -44,6 +44,10 @@ func Parse(files map[string][]byte) (*Templates, []diag.Diagnostic) {
 	sort.Strings(names)
 	for _, file := range names {
 		name := strings.TrimSuffix(path.Base(file), ".html")
+		if _, twice := t.text[name]; twice {
+			ds = append(ds, diag.New(diag.LayoutTwice, diag.At("layouts/"+file), name))
+			continue
+		}
 		if path.Dir(file) == "." {
 			t.layouts[name] = true
 		}
@@ -73,7 +77,7 @@ func compact(text []byte) []byte {
 	return indent.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("\n"))
 }
 
-var templateLine = regexp.MustCompile(`^template: ([^:]*):(\d+)(?::(\d+))?: (?s:(.*))$`)
+var templateLine = regexp.MustCompile(`^template: ?([^:]*):(\d+)(?::(\d+))?: (?s:(.*))$`)
 
 // syntaxFault turns a parser's message into a diagnostic at its line.
 func syntaxFault(file string, text []byte, err error) diag.Diagnostic {

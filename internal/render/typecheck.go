@@ -209,11 +209,12 @@ func (c *typeChecker) fields(n parse.Node, t reflect.Type, names []string) refle
 
 // member is the type of a field or of a method's first result.
 func member(t reflect.Type, name string) (reflect.Type, bool) {
-	if m, ok := t.MethodByName(name); ok {
-		return m.Type.Out(0), true
-	}
-	if t.Kind() != reflect.Pointer && t.Kind() != reflect.Interface {
-		if m, ok := reflect.PointerTo(t).MethodByName(name); ok {
+	for _, holder := range []reflect.Type{t, reflect.PointerTo(t)} {
+		// A method without a result can't be shown.
+		if m, ok := holder.MethodByName(name); ok && t.Kind() != reflect.Interface {
+			if m.Type.NumOut() == 0 {
+				return nil, false
+			}
 			return m.Type.Out(0), true
 		}
 	}

@@ -22,7 +22,7 @@ func (b *Builder) basePage(p *site.Page) Base {
 	}
 	for _, t := range p.Translations {
 		base.Translations = append(base.Translations, Translation{
-			Lang: t.Lang, Title: b.languageName(t.Lang), URL: b.href(t.URL)})
+			Lang: t.Lang, Title: b.languageName(t.Lang), URL: b.href(t.URL), Absolute: b.absolute(t.URL)})
 	}
 	if c := p.Front.Cover; c != nil {
 		if t := b.resolveImage(p, c.Src); t.Kind != site.Broken {

@@ -117,6 +117,8 @@ type Base struct {
 // Translation is the page in another language.
 type Translation struct {
 	Lang, Title, URL string
+	// Absolute is the URL with scheme and host, for search engines.
+	Absolute string
 }
 
 // Feed is a feed of a section.
