@@ -81,7 +81,7 @@ func (d *decoder) noticeKeys(page *Page, k *noticeKeys) {
 			d.missing("attachments."+itoa(i), "src", "tongzhi.pdf")
 			continue
 		}
-		n.Attachments = append(n.Attachments, Attachment{Src: a.Src, Title: a.Title})
+		n.Attachments = append(n.Attachments, Attachment(a))
 	}
 }
 
@@ -129,7 +129,7 @@ func (d *decoder) examKeys(page *Page, k *examKeys) {
 		for j, kind := range w.Kinds {
 			d.choice(at+".kinds."+itoa(j), kind, "单选", "多选", "判断", "填空", "排序", "连线", "找隐患", "情景")
 		}
-		e.Draw = append(e.Draw, Draw{From: w.From, Count: w.Count, Kinds: w.Kinds})
+		e.Draw = append(e.Draw, Draw(w))
 	}
 }
 

@@ -26,6 +26,7 @@ type Index struct {
 	dir     string
 	bleve   bleve.Index
 	table   *table
+	buildID string // of table
 	rebuilt string
 
 	mu   sync.Mutex
@@ -62,22 +63,24 @@ func Open(dir string) (*Index, error) {
 		if !errors.Is(err, os.ErrNotExist) {
 			x.rebuilt = err.Error()
 		}
-		x.table = &table{}
-		return x, nil
+		t = &table{}
 	}
-	x.table = t
+	x.hold(t)
 	return x, nil
 }
 
-// BuildID stands for the order and content of all documents.
-func (x *Index) BuildID() string {
+// hold takes a table as the one that bleve stands for.
+func (x *Index) hold(t *table) {
 	h := sha256.New()
 	fmt.Fprintf(h, "ankang search %d\n", tableVersion)
-	for _, d := range x.table.Docs {
+	for _, d := range t.Docs {
 		fmt.Fprintf(h, "%s %x\n", d.Key, d.Digest)
 	}
-	return hex.EncodeToString(h.Sum(nil)[:12])
+	x.table, x.buildID = t, hex.EncodeToString(h.Sum(nil)[:12])
 }
+
+// BuildID stands for the order and content of all documents.
+func (x *Index) BuildID() string { return x.buildID }
 
 // Close closes the index.
 func (x *Index) Close() error {

@@ -36,7 +36,7 @@ func (u *update) run(ctx context.Context) error {
 	} else if err := u.change(ctx); err != nil {
 		return err
 	}
-	x.table = &table{Docs: u.docs}
+	x.hold(&table{Docs: u.docs})
 	return x.table.write(x.dir)
 }
 
