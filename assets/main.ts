@@ -22,6 +22,8 @@ for (const field of fields) {
     if (!(e as InputEvent).isComposing) void take(field);
   });
   field.addEventListener("compositionend", () => void take(field));
+  // On a slow line the reader types before this script is there.
+  if (field === document.activeElement && field.value !== "") void take(field);
 }
 
 document.addEventListener("keydown", (e) => {

@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strconv"
 	"strings"
 )
@@ -77,6 +78,7 @@ func bench(ctx context.Context, p plan, dry bool) error {
 		return err
 	}
 	var results []result
+	searches := map[int][]firstSearch{}
 	for _, n := range p.sizes {
 		corpus, err := prepareCorpus(ctx, n)
 		if err != nil {
@@ -87,11 +89,20 @@ func bench(ctx context.Context, p plan, dry bool) error {
 			return err
 		}
 		results = append(results, part...)
+		if tools.ankang == "" {
+			continue
+		}
+		if searches[n], err = firstSearches(filepath.Join(corpus.out, "ankang")); err != nil {
+			return err
+		}
 	}
 	if err := writeBenchstat(results); err != nil {
 		return err
 	}
 	text := report(p, results)
+	if len(searches) > 0 {
+		text += searchTable(searches, p.sizes)
+	}
 	fmt.Println(text)
 	if dry {
 		return nil

@@ -73,8 +73,12 @@ async function answer(shards: Shards, base: URL, query: string, options: Options
   found.sort((a, b) => b.score - a.score || a.doc - b.doc);
   const hits = await Promise.all(found.slice(offset, offset + limit).map(async (f): Promise<Hit> => {
     const d = await shards.document(f.doc, signal);
-    const hit: Hit = { url: root(base) + d.url, title: d.title, type: d.type, summary: d.summary, score: f.score, snippet: [] };
-    if (options.snippets) hit.snippet = snippet(await shards.excerpt(d.excerpt, signal), d.summary, terms);
+    const hit: Hit = { url: root(base) + d.url, title: d.title, type: d.type, summary: "", score: f.score, snippet: [] };
+    if (options.snippets) {
+      const { summary, text } = await shards.excerpt(d.excerpt, signal);
+      hit.summary = summary;
+      hit.snippet = snippet(text, summary, terms);
+    }
     return hit;
   }));
   return { query, total: found.length, hits };

@@ -18,8 +18,13 @@ export interface Described {
   url: string;
   title: string;
   type: string;
-  summary: string;
   excerpt: string;
+}
+
+/** Excerpt is what a result shows below its title. */
+export interface Excerpt {
+  summary: string;
+  text: string;
 }
 
 interface Entry {
@@ -36,8 +41,7 @@ export class Shards {
   private files = new Map<string, Promise<Uint8Array>>();
   documents = 0;
   private blockSize = 1;
-  private keys: string[] = [];
-  private names: string[] = [];
+  private pages: Range[] = [];
   private blocks: string[] = [];
 
   private constructor(private base: URL) {}
@@ -52,13 +56,9 @@ export class Shards {
     const r = new Bytes(await shards.file(entry.manifest), "AKM");
     shards.documents = r.number();
     shards.blockSize = r.number();
-    let last: Uint8Array = new Uint8Array();
-    for (let n = r.number(); n > 0; n--) {
-      last = r.key(last);
-      shards.keys.push(utf8.decode(last));
-    }
+    shards.pages = r.firsts();
     const blocks = r.number();
-    for (let i = 0; i < shards.keys.length; i++) shards.names.push(r.name());
+    r.names(shards.pages);
     for (let i = 0; i < blocks; i++) shards.blocks.push(r.name());
     return shards;
   }
@@ -85,8 +85,12 @@ export class Shards {
 
   /** term finds a term; one that isn't there has no documents. */
   async term(key: string, signal?: AbortSignal): Promise<Postings> {
-    const i = before(this.keys, key);
-    const name = this.names[i];
+    const page = pick(this.pages, key);
+    if (page === undefined) return none;
+    const list = new Bytes(await this.file(`m/${page}.bin`, signal), "AKP");
+    const shards = list.firsts();
+    list.names(shards);
+    const name = pick(shards, key);
     if (name === undefined) return none;
     const r = new Bytes(await this.file(`t/${name}.bin`, signal), "AKT");
     let last: Uint8Array = new Uint8Array();
@@ -106,28 +110,36 @@ export class Shards {
     if (block === undefined) throw new BadIndex(`no document ${doc}`);
     const r = new Bytes(await this.file(`d/${block}.bin`, signal), "AKD");
     for (let skip = doc % this.blockSize; ; skip--) {
-      const d = { url: r.text(), title: r.text(), type: r.text(), summary: r.text(), excerpt: r.name() };
+      const d = { url: r.text(), title: r.text(), type: r.text(), excerpt: r.name() };
       if (skip === 0) return d;
     }
   }
 
-  /** excerpt is the beginning of a document's text. */
-  async excerpt(name: string, signal?: AbortSignal): Promise<string> {
-    return utf8.decode(await this.file(`x/${name}.bin`, signal));
+  /** excerpt is the summary and the beginning of a document's text. */
+  async excerpt(name: string, signal?: AbortSignal): Promise<Excerpt> {
+    const r = new Bytes(await this.file(`x/${name}.bin`, signal), "AKX");
+    return { summary: r.text(), text: r.text() };
   }
 }
 
-/** before is the index of the last key that is not above one, or -1. Keys are
- * compared as their UTF-8 bytes are, which is the order of code points. */
-function before(keys: string[], key: string): number {
+/** Range is a file that has the keys from first to the next one's. */
+interface Range {
+  first: string;
+  name: string;
+}
+
+/** pick names the file that would have a key: the last whose first key is not
+ * above it. Keys are compared as their UTF-8 bytes are, which is the order of
+ * code points. */
+function pick(list: Range[], key: string): string | undefined {
   let low = 0;
-  let high = keys.length;
+  let high = list.length;
   while (low < high) {
     const mid = (low + high) >> 1;
-    if (compare(keys[mid] as string, key) <= 0) low = mid + 1;
+    if (compare((list[mid] as Range).first, key) <= 0) low = mid + 1;
     else high = mid;
   }
-  return low - 1;
+  return list[low - 1]?.name;
 }
 
 function compare(a: string, b: string): number {
@@ -205,6 +217,21 @@ class Bytes {
     out.set(last.subarray(0, n));
     out.set(rest, n);
     return out;
+  }
+
+  /** firsts reads the first keys of a list of files, names then their names. */
+  firsts(): Range[] {
+    const list: Range[] = [];
+    let last: Uint8Array = new Uint8Array();
+    for (let n = this.number(); n > 0; n--) {
+      last = this.key(last);
+      list.push({ first: utf8.decode(last), name: "" });
+    }
+    return list;
+  }
+
+  names(list: Range[]): void {
+    for (const r of list) r.name = this.name();
   }
 
   /** name is 5 bytes in base32. */

@@ -10,6 +10,7 @@ export interface Hit {
   url: string;
   title: string;
   type: string;
+  /** Comes with snippets; empty unless they are asked for. */
   summary: string;
   score: number;
   /** The best window of the page's text; empty unless asked for. */
@@ -26,7 +27,7 @@ export interface Options {
   /** How many results to return; 10 by default. */
   limit?: number;
   offset?: number;
-  /** Fetch an excerpt for every hit that is returned. */
+  /** Fetch summary and excerpt of every hit that is returned. */
   snippets?: boolean;
   signal?: AbortSignal;
 }

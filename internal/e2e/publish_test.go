@@ -104,8 +104,14 @@ func danglingShards(t testing.TB, site map[string]string) []string {
 	if err != nil {
 		return append(bad, err.Error())
 	}
-	for _, s := range m.Terms {
-		get(shard.Path(shard.TermKind, s.Name))
+	for _, p := range m.Pages {
+		terms, err := shard.DecodePage(get(shard.Path(shard.ManifestKind, p.Name)))
+		if err != nil {
+			bad = append(bad, err.Error())
+		}
+		for _, s := range terms {
+			get(shard.Path(shard.TermKind, s.Name))
+		}
 	}
 	for _, block := range m.Blocks {
 		docs, err := shard.DecodeDocuments(get(shard.Path(shard.DocumentKind, block)))

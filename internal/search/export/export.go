@@ -38,6 +38,8 @@ func Shards(ctx context.Context, x *index.Index, emit func(path string, data []b
 type writer struct {
 	emit func(string, []byte) error
 	seen map[string]bool
+	// page gathers the term shards of the manifest's next page.
+	page []shard.Range
 }
 
 // file packs and emits a file, once where two have the same bytes.
@@ -63,7 +65,10 @@ func (w *writer) terms(ctx context.Context, x *index.Index, m *shard.Manifest) e
 		}
 		raw, first := e.Take()
 		name, err := w.file(shard.TermKind, raw)
-		m.Terms = append(m.Terms, shard.TermShard{First: first, Name: name})
+		if err == nil && shard.CutPage(first, len(w.page)) {
+			err = w.flushPage(m)
+		}
+		w.page = append(w.page, shard.Range{First: first, Name: name})
 		return err
 	}
 	err := x.Dump(ctx, func(t shard.Term) error {
@@ -75,7 +80,20 @@ func (w *writer) terms(ctx context.Context, x *index.Index, m *shard.Manifest) e
 	if err != nil {
 		return err
 	}
-	return flush()
+	if err := flush(); err != nil {
+		return err
+	}
+	return w.flushPage(m)
+}
+
+func (w *writer) flushPage(m *shard.Manifest) error {
+	if len(w.page) == 0 {
+		return nil
+	}
+	name, err := w.file(shard.ManifestKind, shard.EncodePage(w.page))
+	m.Pages = append(m.Pages, shard.Range{First: w.page[0].First, Name: name})
+	w.page = w.page[:0]
+	return err
 }
 
 func (w *writer) documents(x *index.Index, m *shard.Manifest) error {
@@ -86,7 +104,7 @@ func (w *writer) documents(x *index.Index, m *shard.Manifest) error {
 		if err != nil {
 			return err
 		}
-		if docs[i].Excerpt, err = w.file(shard.ExcerptKind, []byte(shard.Excerpt(text))); err != nil {
+		if docs[i].Excerpt, err = w.file(shard.ExcerptKind, shard.EncodeExcerpt(docs[i].Summary, text)); err != nil {
 			return err
 		}
 	}

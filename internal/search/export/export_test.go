@@ -146,7 +146,9 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Fuzz(func(_ *testing.T, raw []byte) {
 		_, _ = shard.DecodeManifest(raw)
+		_, _ = shard.DecodePage(raw)
 		_, _ = shard.DecodeTerms(raw, nil)
+		_, _, _ = shard.DecodeExcerpt(raw)
 		_, _ = shard.DecodeDocuments(raw)
 		_, _ = shard.Unpack(raw)
 	})

@@ -85,13 +85,23 @@ func (r *Reader) Search(q index.Query) (index.Result, error) {
 
 // term finds a term; one that isn't there has no postings.
 func (r *Reader) term(key string) (shard.Term, error) {
-	shards := r.manifest.Terms
-	i := sort.Search(len(shards), func(i int) bool { return shards[i].First > key }) - 1
-	if i < 0 {
+	page, ok := pick(r.manifest.Pages, key)
+	if !ok {
 		return shard.Term{}, nil
 	}
-	raw, err := r.unpack(shard.Path(shard.TermKind, shards[i].Name))
+	raw, err := r.unpack(shard.Path(shard.ManifestKind, page))
 	if err != nil {
+		return shard.Term{}, err
+	}
+	shards, err := shard.DecodePage(raw)
+	if err != nil {
+		return shard.Term{}, err
+	}
+	name, ok := pick(shards, key)
+	if !ok {
+		return shard.Term{}, nil
+	}
+	if raw, err = r.unpack(shard.Path(shard.TermKind, name)); err != nil {
 		return shard.Term{}, err
 	}
 	found, err := shard.DecodeTerms(raw, func(k string) bool { return k == key })
@@ -101,26 +111,57 @@ func (r *Reader) term(key string) (shard.Term, error) {
 	return found[0], nil
 }
 
-// describe fills in what results show.
+// pick finds the file that would have a key.
+func pick(list []shard.Range, key string) (shard.Name, bool) {
+	i := sort.Search(len(list), func(i int) bool { return list[i].First > key }) - 1
+	if i < 0 {
+		return shard.Name{}, false
+	}
+	return list[i].Name, true
+}
+
+// describe fills in addresses, titles and types.
 func (r *Reader) describe(hits []index.Hit) error {
 	for i := range hits {
-		block := hits[i].Ordinal / r.manifest.BlockSize
-		if block >= len(r.manifest.Blocks) {
-			return shard.ErrCorrupt
-		}
-		raw, err := r.unpack(shard.Path(shard.DocumentKind, r.manifest.Blocks[block]))
+		d, err := r.document(hits[i].Ordinal)
 		if err != nil {
 			return err
 		}
-		docs, err := shard.DecodeDocuments(raw)
-		if err != nil {
-			return err
-		}
-		at := hits[i].Ordinal % r.manifest.BlockSize
-		if at >= len(docs) {
-			return shard.ErrCorrupt
-		}
-		hits[i].URL, hits[i].Title, hits[i].Type, hits[i].Summary = docs[at].URL, docs[at].Title, docs[at].Type, docs[at].Summary
+		hits[i].URL, hits[i].Title, hits[i].Type = d.URL, d.Title, d.Type
 	}
 	return nil
+}
+
+func (r *Reader) document(ordinal int) (shard.Document, error) {
+	block := ordinal / r.manifest.BlockSize
+	if block >= len(r.manifest.Blocks) {
+		return shard.Document{}, shard.ErrCorrupt
+	}
+	raw, err := r.unpack(shard.Path(shard.DocumentKind, r.manifest.Blocks[block]))
+	if err != nil {
+		return shard.Document{}, err
+	}
+	docs, err := shard.DecodeDocuments(raw)
+	if err != nil {
+		return shard.Document{}, err
+	}
+	at := ordinal % r.manifest.BlockSize
+	if at >= len(docs) {
+		return shard.Document{}, shard.ErrCorrupt
+	}
+	return docs[at], nil
+}
+
+// Excerpt is a document's summary and the part of its text that snippets are cut
+// from.
+func (r *Reader) Excerpt(ordinal int) (summary, text string, err error) {
+	d, err := r.document(ordinal)
+	if err != nil {
+		return "", "", err
+	}
+	raw, err := r.unpack(shard.Path(shard.ExcerptKind, d.Excerpt))
+	if err != nil {
+		return "", "", err
+	}
+	return shard.DecodeExcerpt(raw)
 }

@@ -79,20 +79,38 @@ func DecodeManifest(raw []byte) (*Manifest, error) {
 	d := &decoder{raw: raw}
 	d.magic("AKM\x01")
 	m := &Manifest{Documents: d.number(), BlockSize: d.number()}
-	m.Terms = make([]TermShard, d.count(2))
-	last := ""
-	for i := range m.Terms {
-		m.Terms[i].First = d.key(last)
-		last = m.Terms[i].First
-	}
+	m.Pages = d.firsts()
 	m.Blocks = make([]Name, d.count(len(Name{})))
-	for i := range m.Terms {
-		m.Terms[i].Name = d.name()
-	}
+	d.names(m.Pages)
 	for i := range m.Blocks {
 		m.Blocks[i] = d.name()
 	}
 	return m, d.err("manifest")
+}
+
+// DecodePage reads a page of the list of term shards.
+func DecodePage(raw []byte) ([]Range, error) {
+	d := &decoder{raw: raw}
+	d.magic("AKP\x01")
+	list := d.firsts()
+	d.names(list)
+	return list, d.err("page")
+}
+
+func (d *decoder) firsts() []Range {
+	list := make([]Range, d.count(2))
+	last := ""
+	for i := range list {
+		list[i].First = d.key(last)
+		last = list[i].First
+	}
+	return list
+}
+
+func (d *decoder) names(list []Range) {
+	for i := range list {
+		list[i].Name = d.name()
+	}
 }
 
 // DecodeTerms reads the terms of a shard that want tells to, all if it is nil.
@@ -146,7 +164,15 @@ func DecodeDocuments(raw []byte) ([]Document, error) {
 	d.magic("AKD\x01")
 	var out []Document
 	for !d.bad && len(d.raw) > 0 {
-		out = append(out, Document{URL: d.text(), Title: d.text(), Type: d.text(), Summary: d.text(), Excerpt: d.name()})
+		out = append(out, Document{URL: d.text(), Title: d.text(), Type: d.text(), Excerpt: d.name()})
 	}
 	return out, d.err("documents")
+}
+
+// DecodeExcerpt reads an excerpt.
+func DecodeExcerpt(raw []byte) (summary, text string, err error) {
+	d := &decoder{raw: raw}
+	d.magic("AKX\x01")
+	summary, text = d.text(), d.text()
+	return summary, text, d.err("excerpt")
 }

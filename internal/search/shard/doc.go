@@ -8,10 +8,10 @@
 // compressed bytes, in lower-case base32 (RFC 4648, no padding): 8 characters.
 //
 //	entry.json      {"format":1,"build":"…","documents":N,"manifest":"m/xxxxxxxx.bin"}
-//	m/xxxxxxxx.bin  the manifest
+//	m/xxxxxxxx.bin  the manifest, and the pages of its list of term shards
 //	t/xxxxxxxx.bin  terms with their postings
-//	d/xxxxxxxx.bin  what results show of 16 neighbouring documents
-//	x/xxxxxxxx.bin  the beginning of one document's text, for snippets
+//	d/xxxxxxxx.bin  addresses and titles of 16 neighbouring documents
+//	x/xxxxxxxx.bin  what a result shows below its title: summary, text
 //
 // A number is an unsigned LEB128 varint; a text is its length in bytes as a
 // number, then UTF-8; a name is 5 bytes.
@@ -21,12 +21,25 @@
 //	"AKM" 1       magic and version
 //	number        documents in the index
 //	number        documents in a block (16)
-//	number        term shards; for each, in the order of keys:
+//	number        pages; for each, in the order of keys:
 //	  number        bytes that its first key shares with the one before
 //	  text          the rest of its first key
 //	number        document blocks
-//	name…         one for each term shard
+//	name…         one for each page
 //	name…         one for each document block
+//
+// So the manifest has about 2 bytes for each term shard, not 9, and a query
+// reads one more small file for each of its terms.
+//
+// # Page of term shards
+//
+//	"AKP" 1
+//	number        term shards; for each, in the order of keys:
+//	  number        bytes that its first key shares with the one before
+//	  text          the rest of its first key
+//	name…         one for each term shard
+//
+// A page ends before a shard whose first key's hash says so (see CutPage).
 //
 // # Term shard
 //
@@ -46,12 +59,14 @@
 // # Document block
 //
 //	"AKD" 1
-//	for each document: text URL, text title, text type, text summary,
+//	for each document: text URL, text title, text type,
 //	then the name of its excerpt
 //
 // # Excerpt
 //
-// The first 480 characters of the document's text, UTF-8, nothing else.
+//	"AKX" 1
+//	text  the document's summary
+//	text  the first 400 characters of its text
 //
 // # Versions
 //

@@ -20,7 +20,7 @@ const Format = 1
 const BlockSize = 16
 
 // ExcerptSize is how many characters of a text are published for snippets.
-const ExcerptSize = 480
+const ExcerptSize = 400
 
 // EntryName is the one file whose name doesn't change.
 const EntryName = "entry.json"
@@ -51,7 +51,7 @@ type Term struct {
 // Document is what a result shows.
 type Document struct {
 	URL, Title, Type, Summary string
-	// Excerpt is the name of its excerpt's file.
+	// Excerpt is the name of its excerpt's file, which has the summary.
 	Excerpt Name
 }
 
@@ -84,14 +84,15 @@ func NameOf(packed []byte) Name {
 type Manifest struct {
 	Documents int
 	BlockSize int
-	// Terms are the term shards in the order of their first keys.
-	Terms []TermShard
+	// Pages are the pages of the list of term shards.
+	Pages []Range
 	// Blocks are the document blocks.
 	Blocks []Name
 }
 
-// TermShard is a shard and its first key.
-type TermShard struct {
+// Range is a file that has the keys from First to the next one's: a term shard,
+// or a page of the list of them.
+type Range struct {
 	First string
 	Name  Name
 }
@@ -129,25 +130,57 @@ func Unpack(packed []byte) ([]byte, error) {
 	return raw, nil
 }
 
-const (
-	// minShard and maxShard bound a shard's raw bytes, but for one long term.
-	minShard = 2 << 10
-	maxShard = 16 << 10
-	// meanRest is how many bytes follow the least ones on average.
-	meanRest = 2 << 10
+// limits say where shards end, in raw bytes.
+type limits struct {
+	// least and most bound a shard, but for one long term; rest is how many bytes
+	// follow the least ones on average.
+	least, most, rest int
+}
+
+var (
+	// Every query fetches a shard for each of its terms, so they are small.
+	termLimits = limits{least: 1536, most: 12 << 10, rest: 1536}
+	// Single characters have long postings and are seldom asked for: larger
+	// shards spare files.
+	characterLimits = limits{least: 4 << 10, most: 24 << 10, rest: 4 << 10}
 )
 
 // Cut tells whether a shard ends behind a term: size is that of the term's own
 // entry, total that of the shard so far. The longer the entry the likelier, by
 // a hash of the key: so where shards end follows from what is near alone, and
-// they have about 4 kB.
+// they have about 3 kB, those of single characters 8 kB.
 func Cut(key string, size, total int) bool {
-	if total < minShard {
+	l := termLimits
+	if strings.HasPrefix(key, characterMark) {
+		l = characterLimits
+	}
+	if total < l.least {
 		return false
 	}
+	return total >= l.most || int(hash(key)%uint32(l.rest)) < size
+}
+
+// characterMark begins the keys of single characters (package text: Key).
+const characterMark = "\x01"
+
+const (
+	// minPage and maxPage bound the term shards of a page, meanPageRest is how
+	// many follow the least ones on average.
+	minPage      = 32
+	maxPage      = 128
+	meanPageRest = 32
+)
+
+// CutPage tells whether a page of count term shards ends before the shard with
+// this first key.
+func CutPage(first string, count int) bool {
+	return count >= maxPage || count >= minPage && hash(first)%meanPageRest == 0
+}
+
+func hash(key string) uint32 {
 	h := fnv.New32a()
 	io.WriteString(h, key)
-	return total >= maxShard || int(mix(h.Sum32())%meanRest) < size
+	return mix(h.Sum32())
 }
 
 // mix spreads the bits of a hash (the finisher of MurmurHash3).
@@ -236,20 +269,35 @@ func EncodeManifest(m *Manifest) []byte {
 	raw := []byte("AKM\x01")
 	raw = binary.AppendUvarint(raw, uint64(m.Documents))
 	raw = binary.AppendUvarint(raw, uint64(m.BlockSize))
-	raw = binary.AppendUvarint(raw, uint64(len(m.Terms)))
-	last := ""
-	for _, t := range m.Terms {
-		n := shared(last, t.First)
-		raw = binary.AppendUvarint(raw, uint64(n))
-		raw = appendText(raw, t.First[n:])
-		last = t.First
-	}
+	raw = appendFirsts(raw, m.Pages)
 	raw = binary.AppendUvarint(raw, uint64(len(m.Blocks)))
-	for _, t := range m.Terms {
-		raw = append(raw, t.Name[:]...)
-	}
+	raw = appendNames(raw, m.Pages)
 	for _, n := range m.Blocks {
 		raw = append(raw, n[:]...)
+	}
+	return raw
+}
+
+// EncodePage writes a page of the list of term shards.
+func EncodePage(shards []Range) []byte {
+	return appendNames(appendFirsts([]byte("AKP\x01"), shards), shards)
+}
+
+func appendFirsts(raw []byte, list []Range) []byte {
+	raw = binary.AppendUvarint(raw, uint64(len(list)))
+	last := ""
+	for _, r := range list {
+		n := shared(last, r.First)
+		raw = binary.AppendUvarint(raw, uint64(n))
+		raw = appendText(raw, r.First[n:])
+		last = r.First
+	}
+	return raw
+}
+
+func appendNames(raw []byte, list []Range) []byte {
+	for _, r := range list {
+		raw = append(raw, r.Name[:]...)
 	}
 	return raw
 }
@@ -258,7 +306,7 @@ func EncodeManifest(m *Manifest) []byte {
 func EncodeDocuments(docs []Document) []byte {
 	raw := []byte("AKD\x01")
 	for _, d := range docs {
-		for _, s := range []string{d.URL, d.Title, d.Type, d.Summary} {
+		for _, s := range []string{d.URL, d.Title, d.Type} {
 			raw = appendText(raw, s)
 		}
 		raw = append(raw, d.Excerpt[:]...)
@@ -266,8 +314,12 @@ func EncodeDocuments(docs []Document) []byte {
 	return raw
 }
 
-// Excerpt is the part of a text that is published.
-func Excerpt(text string) string {
+// EncodeExcerpt writes a document's summary and the beginning of its text.
+func EncodeExcerpt(summary, text string) []byte {
+	return appendText(appendText([]byte("AKX\x01"), summary), beginning(text))
+}
+
+func beginning(text string) string {
 	n := 0
 	for i := range text {
 		if n == ExcerptSize {
