@@ -80,8 +80,8 @@ func (b *Bundle) run(files map[string][]byte, entries []string, names string, op
 		Loader:  map[string]api.Loader{".svg": api.LoaderCopy},
 		Plugins: []api.Plugin{memory(files)}, TsconfigRaw: `{"compilerOptions":{"target":"ES2020"}}`,
 	})
-	ds := faults(files, result.Errors)
-	if len(ds) > 0 {
+	ds := append(faults(files, diag.AssetFault, result.Errors), faults(files, diag.AssetDoubt, result.Warnings)...)
+	if len(result.Errors) > 0 {
 		return ds
 	}
 	for _, f := range result.OutputFiles {
@@ -93,7 +93,7 @@ func (b *Bundle) run(files map[string][]byte, entries []string, names string, op
 			}
 		}
 	}
-	return nil
+	return ds
 }
 
 // isOutputOf tells whether a file is what an entry became: main.ts is
@@ -139,7 +139,7 @@ func memory(files map[string][]byte) api.Plugin {
 }
 
 // faults turns esbuild's messages into diagnostics at their places.
-func faults(files map[string][]byte, messages []api.Message) []diag.Diagnostic {
+func faults(files map[string][]byte, code diag.Code, messages []api.Message) []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	for _, m := range messages {
 		span := diag.At("assets")
@@ -147,7 +147,7 @@ func faults(files map[string][]byte, messages []api.Message) []diag.Diagnostic {
 			name := strings.TrimPrefix(l.File, namespace+":")
 			span = place(name, files[name], l)
 		}
-		ds = append(ds, diag.New(diag.AssetFault, span, m.Text))
+		ds = append(ds, diag.New(code, span, m.Text))
 	}
 	return ds
 }

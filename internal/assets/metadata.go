@@ -182,7 +182,9 @@ func stripWebP(raw []byte) []byte {
 		case "EXIF", "XMP ":
 		case "VP8X":
 			kept := bytes.Clone(chunk)
-			kept[8] &^= 0x0C // the flags that announce EXIF and XMP
+			if len(kept) > 8 {
+				kept[8] &^= 0x0C // the flags that announce EXIF and XMP
+			}
 			out = append(out, kept...)
 		default:
 			out = append(out, chunk...)

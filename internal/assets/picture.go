@@ -50,7 +50,7 @@ func Inspect(raw []byte) (Image, error) {
 		return Image{}, err
 	}
 	if cfg.Width <= 0 || cfg.Height <= 0 || cfg.Width > maxPixels/cfg.Height {
-		return Image{}, fmt.Errorf("%d × %d pixels are too many", cfg.Width, cfg.Height)
+		return Image{}, fmt.Errorf("%w: %d × %d", ErrTooLarge, cfg.Width, cfg.Height)
 	}
 	img := Image{Width: cfg.Width, Height: cfg.Height, Format: format}
 	if format == "jpeg" && orientation(raw) >= 5 {
@@ -59,7 +59,11 @@ func Inspect(raw []byte) (Image, error) {
 	return img, nil
 }
 
-var errFormat = errors.New("the format is not PNG, JPEG, GIF, WebP or SVG")
+// ErrFormat is a picture of a format that browsers don't show, or no picture.
+var ErrFormat = errors.New("the format is not PNG, JPEG, GIF, WebP or SVG")
+
+// ErrTooLarge is a picture with more pixels than the build takes into memory.
+var ErrTooLarge = errors.New("the picture has more than 50 million pixels")
 
 func decodeConfig(raw []byte) (image.Config, string, error) {
 	r := bytes.NewReader(raw)
@@ -76,7 +80,7 @@ func decodeConfig(raw []byte) (image.Config, string, error) {
 	case "webp":
 		cfg, err = webp.DecodeConfig(r)
 	default:
-		err = errFormat
+		err = ErrFormat
 	}
 	return cfg, format, err
 }
@@ -126,7 +130,7 @@ func Resize(raw []byte, width int) ([]byte, error) {
 			src = upright(src, orientation(raw))
 		}
 	default:
-		return nil, errFormat
+		return nil, ErrFormat
 	}
 	if err != nil {
 		return nil, err
@@ -155,7 +159,7 @@ func inspectSVG(raw []byte) (Image, error) {
 	img := Image{Format: "svg"}
 	d := xml.NewDecoder(bytes.NewReader(raw))
 	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
-	root := true
+	root, style := true, false
 	for {
 		token, err := d.Token()
 		if err == io.EOF {
@@ -169,16 +173,27 @@ func inspectSVG(raw []byte) (Image, error) {
 			if bytes.Contains(bytes.ToUpper(t), []byte("ENTITY")) {
 				img.problem("<!ENTITY>")
 			}
+		case xml.ProcInst:
+			if t.Target == "xml-stylesheet" {
+				img.problem("<?xml-stylesheet?>")
+			}
+		case xml.CharData:
+			if style {
+				img.styles("<style>", string(t))
+			}
+		case xml.EndElement:
+			style = false
 		case xml.StartElement:
 			if root {
 				img.size(t)
 				root = false
 			}
+			style = strings.EqualFold(t.Name.Local, "style")
 			img.element(t)
 		}
 	}
 	if root {
-		return Image{}, errFormat
+		return Image{}, ErrFormat
 	}
 	return img, nil
 }
@@ -230,8 +245,22 @@ func (img *Image) element(e xml.StartElement) {
 			img.problem(a.Name.Local)
 		case name == "href" && !strings.HasPrefix(value, "#") && !strings.HasPrefix(value, "data:image/"):
 			img.problem(a.Name.Local + "=" + a.Value)
-		case strings.Contains(value, "url(") && !strings.Contains(value, "url(#") && !strings.Contains(value, "url('#") && !strings.Contains(value, "url(\"#"):
-			img.problem(a.Name.Local + "=" + a.Value)
+		default:
+			img.styles(a.Name.Local+"="+a.Value, value)
+		}
+	}
+}
+
+// styles finds what a style fetches.
+func (img *Image) styles(where, text string) {
+	text = strings.ToLower(text)
+	if strings.Contains(text, "@import") {
+		img.problem(where + " @import")
+	}
+	for _, rest := range strings.Split(text, "url(")[1:] {
+		if target := strings.TrimLeft(rest, " '\"\t\n"); !strings.HasPrefix(target, "#") && !strings.HasPrefix(target, "data:image/") {
+			img.problem(where)
+			return
 		}
 	}
 }

@@ -3,6 +3,7 @@ package build
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -31,7 +32,7 @@ type pictureFacts struct {
 	Image    assets.Image
 	Widths   []int
 	Problems []string `json:",omitempty"`
-	// Broken is why the picture can't be read, or empty.
+	// Broken is why the picture can't be read, in both languages, or empty.
 	Broken string `json:",omitempty"`
 }
 
@@ -84,7 +85,7 @@ func (r *run) pictureFacts(f *source.File) (pictureFacts, error) {
 	}
 	img, err := assets.Inspect(raw)
 	if err != nil {
-		facts = pictureFacts{Broken: err.Error()}
+		facts = pictureFacts{Broken: whyBroken(err)}
 	} else {
 		facts = pictureFacts{Image: img, Widths: assets.Widths(img), Problems: img.Problems}
 	}
@@ -93,6 +94,17 @@ func (r *run) pictureFacts(f *source.File) (pictureFacts, error) {
 		return facts, fmt.Errorf("keep %s: %w", f.Path, err)
 	}
 	return facts, r.pictures.Put(key, data)
+}
+
+// whyBroken says in both languages why a picture can't be read.
+func whyBroken(err error) string {
+	switch {
+	case errors.Is(err, assets.ErrFormat):
+		return diag.Both("不是 PNG、JPEG、GIF、WebP 或 SVG 格式", err.Error())
+	case errors.Is(err, assets.ErrTooLarge):
+		return diag.Both("超过 5000 万像素，太大了", err.Error())
+	}
+	return diag.Both("文件不完整或已损坏（"+err.Error()+"）", err.Error())
 }
 
 // publishedPicture tells views where a picture and its smaller forms will be.

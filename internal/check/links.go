@@ -22,7 +22,7 @@ func (c *checker) link(p *site.Page, ref *markdown.Ref) {
 	case t.Kind == site.External && !allowedSchemes[t.Scheme]:
 		c.report(diag.BadScheme, ref.Span, t.Scheme)
 	case t.Hidden != "":
-		c.report(diag.HiddenLink, ref.Span, ref.Dest, t.Hidden)
+		c.report(diag.HiddenLink, ref.Span, ref.Dest, t.WhyHidden())
 	case t.Kind == site.Broken:
 		c.suggest(diag.BrokenLink, diag.BrokenLinkNear, ref.Span, t.Suggestion, ref.Dest)
 	case t.BadFragment:

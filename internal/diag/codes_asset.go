@@ -6,6 +6,7 @@ const (
 	UnsafePicture Code = "AK1802"
 	AssetMissing  Code = "AK1803"
 	AssetFault    Code = "AK1804"
+	AssetDoubt    Code = "AK1805"
 )
 
 var assetEntries = []Entry{
@@ -18,6 +19,9 @@ var assetEntries = []Entry{
 	{AssetFault, "asset-fault", Error,
 		"样式或脚本有错：{0}", "a style sheet or script is wrong: {0}",
 		"按提示修改这一行。", "mend this line."},
+	{AssetDoubt, "asset-doubt", Warning,
+		"样式或脚本里这一处，浏览器会忽略：{0}", "browsers will ignore this part of a style sheet or script: {0}",
+		"检查括号、分号和属性名。", "check brackets, semicolons and names."},
 	{UnsafePicture, "unsafe-picture", Error,
 		"这张图片不能安全发布：{0}", "this picture isn't safe to publish: {0}",
 		"去掉这部分内容，或另存为 PNG。", "remove that part, or save the picture as PNG."},

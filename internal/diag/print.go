@@ -189,6 +189,16 @@ type jsonDiagnostic struct {
 	Message     string `json:"message"`
 	Fix         string `json:"fix"`
 	Replacement string `json:"replacement,omitempty"`
+	// Related are other places that belong to it.
+	Related []jsonRelated `json:"related,omitempty"`
+}
+
+type jsonRelated struct {
+	Code    Code   `json:"code"`
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Message string `json:"message"`
 }
 
 // PrintJSON writes one JSON object: {"diagnostics": […], "summary": …}. Line
@@ -202,17 +212,27 @@ func PrintJSON(w io.Writer, ds []Diagnostic, opts Options, summary any) error {
 	}{[]jsonDiagnostic{}, summary}
 	for i := range ds {
 		d := &ds[i]
-		pos, ok := l.find(d.Span)
-		if !ok {
-			pos = position{line: 1, column: 1}
+		pos := l.findOrTop(d.Span)
+		j := jsonDiagnostic{Severity: d.Severity.String(), Code: d.Code, Rule: d.Rule(), File: d.Span.File, Line: pos.line, Column: pos.column,
+			Message: d.Message(opts.Lang), Fix: d.Fix(opts.Lang), Replacement: d.Replacement}
+		for _, r := range d.Related {
+			pos := l.findOrTop(r.Span)
+			j.Related = append(j.Related, jsonRelated{r.Code, r.Span.File, pos.line, pos.column, r.Message(opts.Lang)})
 		}
-		out.Diagnostics = append(out.Diagnostics, jsonDiagnostic{d.Severity.String(), d.Code, d.Rule(), d.Span.File,
-			pos.line, pos.column, d.Message(opts.Lang), d.Fix(opts.Lang), d.Replacement})
+		out.Diagnostics = append(out.Diagnostics, j)
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(out)
+}
+
+// findOrTop is find, or the first character for a file as a whole.
+func (l *locator) findOrTop(s Span) position {
+	if pos, ok := l.find(s); ok {
+		return pos
+	}
+	return position{line: 1, column: 1}
 }
 
 // PrintGitHub writes workflow commands that GitHub shows beside the lines of a

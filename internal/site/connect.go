@@ -45,7 +45,7 @@ func (a *assembler) path(p *Page, key, dest string) *Page {
 	case t.Page != nil:
 		return t.Page
 	case t.Hidden != "":
-		a.report(diag.HiddenPath, at(p.Page, key), dest, t.Hidden)
+		a.report(diag.HiddenPath, at(p.Page, key), dest, t.WhyHidden())
 	case t.Suggestion != "":
 		d := diag.New(diag.BrokenPathNear, at(p.Page, key), dest, t.Suggestion)
 		d.Replacement = t.Suggestion

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"ankang/internal/diag"
 	"net/url"
 	"path"
 	"regexp"
@@ -217,4 +218,15 @@ func (s *Site) resolveLaw(from *Page, ref markdown.Ref) Target {
 	}
 	t.Fragment, t.BadFragment = id, !hasAnchor(law, id)
 	return t
+}
+
+// WhyHidden says why the page isn't published, as an argument of a diagnostic.
+func (t Target) WhyHidden() string {
+	switch t.Hidden {
+	case "draft":
+		return diag.Both("草稿", "a draft")
+	case "future":
+		return diag.Both("还没到发布日期", "its date of publication is to come")
+	}
+	return diag.Both("已经过期", "it has expired")
 }

@@ -123,7 +123,7 @@ func TestDecode(t *testing.T) {
 			if string(got.Bytes) != text {
 				t.Errorf("got %q", got.Bytes)
 			}
-			if noted := len(got.Diagnostics) == 1 && got.Diagnostics[0].Severity == diag.Note; noted != tt.note || len(got.Diagnostics) > 1 {
+			if noted := len(got.Diagnostics) == 1 && got.Diagnostics[0].Code == diag.Converted; noted != tt.note || len(got.Diagnostics) > 1 {
 				t.Errorf("diagnostics %v", got.Diagnostics)
 			}
 		})

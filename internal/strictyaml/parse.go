@@ -44,7 +44,7 @@ func (d *decoder) report(code diag.Code, span diag.Span, args ...string) {
 func (d *decoder) parse() (node *yaml.Node, ok bool) {
 	defer func() {
 		if recover() != nil {
-			d.report(diag.YAMLSyntax, d.line(1), "")
+			d.report(diag.YAMLSyntax, d.line(1), diag.Both("读不懂", "can't be read"))
 			node, ok = nil, false
 		}
 	}()
@@ -80,7 +80,37 @@ func (d *decoder) explain(err error) {
 		line, _ = strconv.Atoi(m[1])
 		detail = m[2]
 	}
-	d.report(diag.YAMLSyntax, d.line(line), detail)
+	d.report(diag.YAMLSyntax, d.line(line), inBoth(detail))
+}
+
+// chinese has yaml.v3's messages, or their beginnings, in Chinese.
+var chinese = []struct{ english, chinese string }{
+	{"did not find expected ',' or ']'", "方括号 [ ] 没有配对，或者中间少了逗号"},
+	{"did not find expected ',' or '}'", "花括号 { } 没有配对，或者中间少了逗号"},
+	{"did not find expected key", "缩进和上面几行对不上"},
+	{"did not find expected '-' indicator", "缩进和列表的上一项对不上"},
+	{"did not find expected node content", "这里少了内容"},
+	{"did not find expected alphabetic or numeric character", "& 或 * 后面少了名字；这一项要加引号"},
+	{"could not find expected ':'", "少了冒号"},
+	{"mapping values are not allowed in this context", "多了一个冒号；内容里有冒号时，整个内容要加引号"},
+	{"block sequence entries are not allowed in this context", "短横 - 不能写在这里，要另起一行"},
+	{"block mapping entries are not allowed in this context", "这里不能再写“键: 值”"},
+	{"found unexpected end of stream", "引号没有配对"},
+	{"found character that cannot start any token", "这个字符不能放在开头，内容要加引号"},
+	{"found a tab character", "用了制表符（Tab），要改成空格"},
+	{"found unknown escape character", "双引号里的反斜杠 \\ 要写两个，或者改用单引号"},
+	{"unknown anchor", "* 开头的内容要加引号"},
+	{"control characters are not allowed", "有看不见的控制字符"},
+}
+
+// inBoth is a message of yaml.v3 in both languages, as far as it is known.
+func inBoth(detail string) string {
+	for _, m := range chinese {
+		if strings.HasPrefix(detail, m.english) {
+			return diag.Both(m.chinese, detail)
+		}
+	}
+	return diag.Both("这里读不懂（"+detail+"）", detail)
 }
 
 // findSlips reports the slips that authors of Chinese front matter make, and
