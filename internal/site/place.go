@@ -89,6 +89,12 @@ func (a *assembler) place(pages []*content.Page) {
 		p := &Page{Page: c}
 		a.site.byFile[c.File] = p
 		switch {
+		case c.Index && a.sections[c.Lang][folderOf(c)] != nil:
+			// _index.md beside _index.zh-CN.md
+			other := a.sections[c.Lang][folderOf(c)]
+			d := diag.New(diag.URLTaken, diag.At(c.File), "/"+folderOf(c), other.File)
+			d.Related = []diag.Related{{Span: diag.At(other.File), Code: diag.URLTakenHere}}
+			a.list = append(a.list, d)
 		case c.Index:
 			a.sections[c.Lang][folderOf(c)] = p
 		default:

@@ -209,6 +209,7 @@ func TestFaults(t *testing.T) {
 		{"reserved", map[string]string{"content/search.md": ""}, nil, nil, diag.URLReserved, "content/search.md"},
 		{"unknown term", map[string]string{"content/a.md": "hazards: [触店]\n"}, map[string]string{"data/hazards.yaml": "shock: {title: 触电}\n"}, nil, diag.UnknownTermNear, "content/a.md"},
 		{"no terms declared", map[string]string{"content/a.md": "hazards: [触电]\n"}, nil, nil, diag.NoTerms, "content/a.md"},
+		{"two files for a section", map[string]string{"content/a/_index.md": "", "content/a/_index.zh-CN.md": ""}, nil, nil, diag.URLTaken, "content/a/_index.zh-CN.md"},
 		{"union unknown", map[string]string{"content/a.md": "union: 张三\n"}, map[string]string{"data/unions.yaml": "sfl: {title: 市总工会}\n"}, nil, diag.UnknownTerm, "content/a.md"},
 		{"alias of another term", map[string]string{}, map[string]string{"data/hazards.yaml": "a: {title: 甲}\nb: {title: 乙, aliases: [甲]}\n"}, nil, diag.TermTwice, "data/hazards.yaml"},
 		{"unknown lesson", map[string]string{"content/courses/a/_index.md": "lessons: [02]\n", "content/courses/a/01.md": ""}, nil, nil, diag.NoSuchLesson, "content/courses/a/_index.md"},

@@ -65,8 +65,7 @@ const (
 	statePostponed = "postponed"
 )
 
-// noticeState tells where a competition stands at a moment. The words of a
-// stage's name tell registration and judging apart from the rest.
+// noticeState tells where a competition stands at a moment.
 func noticeState(n *content.Notice, now time.Time) string {
 	if n == nil || len(n.Stages) == 0 {
 		return ""
@@ -78,13 +77,7 @@ func noticeState(n *content.Notice, now time.Time) string {
 		started = started || begun
 		ended = ended && over
 		if begun && !over {
-			switch {
-			case strings.Contains(s.Name, "报名"):
-				return stateOpen
-			case strings.Contains(s.Name, "评"):
-				return stateJudging
-			}
-			return stateRunning
+			return stageKind(s.Name)
 		}
 	}
 	switch {
@@ -94,6 +87,26 @@ func noticeState(n *content.Notice, now time.Time) string {
 		return stateRunning
 	}
 	return stateUpcoming
+}
+
+// stageKind tells registration and judging apart from the rest by the words of
+// a stage's name, which editors choose freely.
+func stageKind(name string) string {
+	name = strings.ToLower(name)
+	for _, k := range []struct {
+		state string
+		words []string
+	}{
+		{stateOpen, []string{"报名", "申报", "注册", "regist", "enrol", "entry"}},
+		{stateJudging, []string{"评", "审核", "judg", "review"}},
+	} {
+		for _, w := range k.words {
+			if strings.Contains(name, w) {
+				return k.state
+			}
+		}
+	}
+	return stateRunning
 }
 
 // eventState tells where an event stands at a moment.

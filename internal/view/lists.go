@@ -95,7 +95,7 @@ func (b *Builder) sectionOutputs(p *site.Page, first Output) []Output {
 		if pager.Number == 1 {
 			v.Sections = b.cards(sections)
 		} else {
-			b.furtherPage(&v.Content, p.URL, pager.Number)
+			b.furtherPage(&v.Content, p, pager.Number)
 		}
 		return v
 	})
@@ -103,12 +103,13 @@ func (b *Builder) sectionOutputs(p *site.Page, first Output) []Output {
 
 // furtherPage mends what differs on page 2, 3 … of a list: its own address and
 // no body.
-func (b *Builder) furtherPage(c *Content, url string, number int) {
-	c.Base.URL = b.href(pageURL(url, number))
-	c.Canonical = b.absolute(pageURL(url, number))
+func (b *Builder) furtherPage(c *Content, p *site.Page, number int) {
+	c.Base.URL = b.href(pageURL(p.URL, number))
+	c.Canonical = b.absolute(pageURL(p.URL, number))
 	c.HeadTitle = fmt.Sprintf("%s (%d) - %s", c.Title, number, c.Site.Title)
 	c.HasBody, c.BodyKey, c.Attrs, c.Outline = false, "", nil, nil
 	c.Translations = nil
+	c.JSONLD = b.jsonLD(p, &c.Base)
 }
 
 // paged makes one output a page of a list of n entries.
