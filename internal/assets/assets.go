@@ -14,8 +14,8 @@ import (
 
 // Options of a bundle.
 type Options struct {
-	// Dev leaves names and spaces readable.
-	Dev bool
+	// Preview leaves out the fingerprints, and keeps names and spaces readable.
+	Preview bool
 }
 
 // Output is a file to publish; Path is relative to the site's root.
@@ -55,7 +55,11 @@ func Build(files map[string][]byte, opts Options) (*Bundle, []diag.Diagnostic) {
 		}
 		entries = append(entries, name)
 	}
-	ds = append(ds, b.run(files, entries, "assets/[name]-[hash]", opts)...)
+	names := "assets/[name]-[hash]"
+	if opts.Preview {
+		names = "assets/[name]"
+	}
+	ds = append(ds, b.run(files, entries, names, opts)...)
 	if _, ok := files[clientEntry]; ok {
 		ds = append(ds, b.run(files, []string{clientEntry}, "search/[name]", opts)...)
 	}
@@ -75,7 +79,7 @@ func (b *Bundle) run(files map[string][]byte, entries []string, names string, op
 		// parameters that are named twice, which TypeScript refuses anyway.
 		Supported: map[string]bool{"destructuring": true},
 		// DecompressionStream and the like are asked for at run time.
-		MinifyWhitespace: !opts.Dev, MinifySyntax: !opts.Dev, MinifyIdentifiers: !opts.Dev,
+		MinifyWhitespace: !opts.Preview, MinifySyntax: !opts.Preview, MinifyIdentifiers: !opts.Preview,
 		Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone, Metafile: false, LogLevel: api.LogLevelSilent,
 		Loader:  map[string]api.Loader{".svg": api.LoaderCopy},
 		Plugins: []api.Plugin{memory(files)}, TsconfigRaw: `{"compilerOptions":{"target":"ES2020"}}`,

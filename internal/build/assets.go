@@ -20,7 +20,7 @@ func (r *run) bundle(ctx context.Context) error {
 		}
 		files[strings.TrimPrefix(f.Path, "assets/")] = raw
 	}
-	bundle, ds := assets.Build(files, assets.Options{})
+	bundle, ds := assets.Build(files, assets.Options{Preview: r.opts.Preview})
 	r.list.Add(ds...)
 	r.assets = bundle
 	if err := r.inspectPictures(ctx); err != nil {

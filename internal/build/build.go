@@ -29,6 +29,12 @@ type Options struct {
 	Source, Config string
 	// Out is the folder to publish to.
 	Out string
+	// State is the folder of caches and the search index; .ankang in the site's
+	// folder if empty. Two runs with the same State wait for each other.
+	State string
+	// Preview keeps the names of scripts and style sheets from build to build,
+	// so that an edited style sheet changes no page.
+	Preview bool
 	// Now is the moment that decides on drafts, alerts and expiry.
 	Now time.Time
 	// Drafts and Future publish what is not ready or not due.
@@ -54,8 +60,23 @@ type Result struct {
 	// Failed tells that diagnostics stopped the run before publishing.
 	Failed  bool
 	Summary Summary
+	// Changed are the files of the output folder that the run wrote or removed.
+	Changed []string
+	// Page tells what is known of the page at a URL without base path.
+	Page func(url string) (PageFacts, bool)
 	// Text returns a source file's decoded text, for code frames.
 	Text func(file string) ([]byte, error)
+}
+
+// PageFacts are what an editor wants to know of a page.
+type PageFacts struct {
+	File    string `json:"file"`
+	Type    string `json:"type"`
+	Minutes int    `json:"minutes"`
+	// Characters are Han characters and words of other scripts together.
+	Characters int  `json:"characters"`
+	Questions  int  `json:"questions"`
+	Draft      bool `json:"draft"`
 }
 
 // Summary is the figures of a run, as printed by --format json.

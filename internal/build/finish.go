@@ -38,12 +38,28 @@ func (r *run) close() error {
 }
 
 func (r *run) result() *Result {
-	res := &Result{Diagnostics: r.list.Sorted(), Summary: r.summary, Text: r.sourceText}
+	res := &Result{Diagnostics: r.list.Sorted(), Summary: r.summary, Changed: r.changed, Page: r.pageFacts, Text: r.sourceText}
 	s := &res.Summary
 	s.Errors, s.Warnings, s.Notes = r.list.Count(diag.Error), r.list.Count(diag.Warning), r.list.Count(diag.Note)
 	s.Milliseconds = time.Since(r.started).Milliseconds()
 	res.Failed = errors.Is(r.failed, errFaults) || r.failed == nil && r.hasFaults() && r.opts.Mode != Index
 	return res
+}
+
+func (r *run) pageFacts(url string) (PageFacts, bool) {
+	if r.site == nil {
+		return PageFacts{}, false
+	}
+	p, ok := r.site.Lookup(url)
+	if !ok || p.File == "" {
+		return PageFacts{}, false
+	}
+	f := PageFacts{File: p.File, Type: string(p.Type), Draft: p.Front.Draft}
+	if p.Doc != nil {
+		c := p.Doc.Counts
+		f.Minutes, f.Characters, f.Questions = c.Minutes(), c.Han+c.Words, c.Questions
+	}
+	return f, true
 }
 
 // sourceText is a file's decoded text, for code frames.

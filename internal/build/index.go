@@ -19,7 +19,7 @@ import (
 // index brings the search index up to date, and publishes its shards where
 // there is a session.
 func (r *run) index(ctx context.Context) error {
-	x, err := index.Open(IndexDir(r.opts.Source))
+	x, err := index.Open(r.state("index"))
 	if err != nil {
 		return fmt.Errorf("open the search index: %w", err)
 	}

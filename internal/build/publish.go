@@ -30,7 +30,7 @@ func (r *run) publish(ctx context.Context) error {
 		return fmt.Errorf("publish: %w", err)
 	}
 	r.summary.Written, r.summary.Kept, r.summary.Removed = stats.Written, stats.Kept, stats.Removed
-	r.summary.BytesWritten = stats.BytesWritten
+	r.summary.BytesWritten, r.changed = stats.BytesWritten, stats.Changed
 	return nil
 }
 

@@ -57,6 +57,7 @@ type run struct {
 	views      *view.Builder
 	session    *publish.Session
 	searchable *index.Index
+	changed    []string // files written or removed
 }
 
 // stage runs one stage unless an earlier one ended the run or the mode ends
@@ -91,7 +92,11 @@ func (r *run) wants(stage string) bool {
 
 // state is a path below .ankang/.
 func (r *run) state(names ...string) string {
-	return filepath.Join(append([]string{r.opts.Source, StateDir}, names...)...)
+	dir := r.opts.State
+	if dir == "" {
+		dir = filepath.Join(r.opts.Source, StateDir)
+	}
+	return filepath.Join(append([]string{dir}, names...)...)
 }
 
 // StateDir is the folder of caches and the search index in the site's folder.

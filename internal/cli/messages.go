@@ -14,8 +14,26 @@ import (
 type text struct{ zh, en string }
 
 // messages are the command line's own words; faults of the content have theirs
-// in package diag.
-var messages = map[string]text{
+// in package diag. What one command alone says stands in a file of its own,
+// messages_<command>.go.
+var messages = collect(
+	sharedMessages, devMessages,
+)
+
+func collect(groups ...map[string]text) map[string]text {
+	all := map[string]text{}
+	for _, g := range groups {
+		for key, t := range g {
+			if _, dup := all[key]; dup {
+				panic("cli: message declared twice: " + key)
+			}
+			all[key] = t
+		}
+	}
+	return all
+}
+
+var sharedMessages = map[string]text{
 	"word.error": {"错误", "error"},
 
 	"root.short": {"把 Markdown 安全课程变成可搜索的静态门户", "turn Markdown safety courses into a searchable static portal"},

@@ -26,9 +26,6 @@ func (a *app) serveCommand() *cobra.Command {
 			if !cmd.Flags().Changed("out") {
 				out = filepath.Join(a.source, out)
 			}
-			if !cmd.Flags().Changed("out") {
-				out = filepath.Join(a.source, out)
-			}
 			if indexDir == "" {
 				indexDir = build.IndexDir(a.source)
 			}

@@ -180,12 +180,15 @@ func cellsOf(r rune) int {
 
 // jsonDiagnostic is the form of the contract with editors and scripts.
 type jsonDiagnostic struct {
-	Severity    string `json:"severity"`
-	Code        Code   `json:"code"`
-	Rule        string `json:"rule"`
-	File        string `json:"file"`
-	Line        int    `json:"line"`
-	Column      int    `json:"column"`
+	Severity string `json:"severity"`
+	Code     Code   `json:"code"`
+	Rule     string `json:"rule"`
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Column   int    `json:"column"`
+	// Source is the text of the line, Width how many characters of it are meant.
+	Source      string `json:"source,omitempty"`
+	Width       int    `json:"width,omitempty"`
 	Message     string `json:"message"`
 	Fix         string `json:"fix"`
 	Replacement string `json:"replacement,omitempty"`
@@ -214,7 +217,7 @@ func PrintJSON(w io.Writer, ds []Diagnostic, opts Options, summary any) error {
 		d := &ds[i]
 		pos := l.findOrTop(d.Span)
 		j := jsonDiagnostic{Severity: d.Severity.String(), Code: d.Code, Rule: d.Rule(), File: d.Span.File, Line: pos.line, Column: pos.column,
-			Message: d.Message(opts.Lang), Fix: d.Fix(opts.Lang), Replacement: d.Replacement}
+			Source: pos.text, Width: utf8.RuneCountInString(pos.marked), Message: d.Message(opts.Lang), Fix: d.Fix(opts.Lang), Replacement: d.Replacement}
 		for _, r := range d.Related {
 			pos := l.findOrTop(r.Span)
 			j.Related = append(j.Related, jsonRelated{r.Code, r.Span.File, pos.line, pos.column, r.Message(opts.Lang)})

@@ -64,19 +64,22 @@ func (s *Session) checkNames() error {
 }
 
 func (s *Session) count() {
-	for _, f := range s.files {
+	for name, f := range s.files {
 		if f.staged == "" {
 			s.stats.Kept++
 			continue
 		}
 		s.stats.Written++
+		s.stats.Changed = append(s.stats.Changed, name)
 		s.stats.BytesWritten += f.size
 	}
 	for name := range s.old {
 		if s.files[name] == nil {
 			s.stats.Removed++
+			s.stats.Changed = append(s.stats.Changed, name)
 		}
 	}
+	sort.Strings(s.stats.Changed)
 }
 
 // commitFirst renames the staged folder.

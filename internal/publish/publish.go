@@ -45,6 +45,8 @@ const (
 type Stats struct {
 	Written, Kept, Removed int
 	BytesWritten           int64
+	// Changed are the files that were written or removed, sorted.
+	Changed []string
 }
 
 // Options say where to publish.

@@ -28,6 +28,9 @@ func safe(opts Options) error {
 	if within(source, out) {
 		return refuse("it is or holds the site's sources")
 	}
+	if opts.State != "" && within(out, filepath.Join(real(opts.State), PreviewFolder)) {
+		return nil
+	}
 	for _, name := range sourceFolders {
 		if within(out, filepath.Join(source, name)) {
 			return refuse("it lies in the site's sources")
@@ -35,6 +38,9 @@ func safe(opts Options) error {
 	}
 	return nil
 }
+
+// PreviewFolder is the folder in State where a preview may be published.
+const PreviewFolder = "site"
 
 // real follows symbolic links, of the nearest folder that exists.
 func real(name string) string {

@@ -1,0 +1,253 @@
+// Package devserver is the editor's workshop: it builds at every save, tells
+// open browsers what changed, and shows faults in the page.
+package devserver
+
+import (
+	"bytes"
+	"context"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"html"
+	"net/http"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"ankang/internal/build"
+	"ankang/internal/diag"
+	"ankang/internal/watch"
+)
+
+// Options of a workshop.
+type Options struct {
+	// Dir is the site's folder, Out the folder that Build publishes to.
+	Dir, Out string
+	// Build builds once.
+	Build func(ctx context.Context) (*build.Result, error)
+	// Site makes the handler of what Build published; it is called once Out
+	// exists.
+	Site func() (http.Handler, error)
+	// BasePath is the path of the site below the host, "" or "/learn".
+	BasePath string
+	// Lang is the language of faults and of the bar: zh or en.
+	Lang string
+	// Poll compares the tree at this interval instead of asking the system for
+	// events, for network drives; 0 for events.
+	Poll time.Duration
+	// OnBuilt, where not nil, hears of every build.
+	OnBuilt func(*build.Result, error)
+}
+
+// Server answers browsers and builds. Run and ServeHTTP go side by side.
+type Server struct {
+	opts Options
+	hub  *hub
+
+	mu   sync.Mutex
+	site http.Handler
+	last *build.Result
+}
+
+// New makes a server; nothing is built before Run.
+func New(opts Options) *Server {
+	if dir, err := filepath.Abs(opts.Dir); err == nil {
+		opts.Dir = dir
+	}
+	opts.BasePath = strings.TrimSuffix(opts.BasePath, "/")
+	return &Server{opts: opts, hub: newHub()}
+}
+
+// Run builds now and after every change, until ctx ends. It returns an error
+// only if the folder can't be watched.
+func (s *Server) Run(ctx context.Context) error {
+	defer s.hub.close()
+	dirty := make(chan struct{}, 1)
+	wake := func() {
+		select {
+		case dirty <- struct{}{}:
+		default: // a build is due already
+		}
+	}
+	watched := make(chan error, 1)
+	go func() {
+		watched <- watch.Watch(ctx, watch.Options{Dir: s.opts.Dir, Skip: s.skip, Poll: s.opts.Poll}, func([]string) { wake() })
+	}()
+	wake()
+	for {
+		select {
+		case err := <-watched:
+			return err
+		case <-dirty:
+			s.rebuild(ctx)
+		}
+	}
+}
+
+// skip leaves out what a build writes and what is no source.
+func (s *Server) skip(name string) bool {
+	if watch.Hidden(name) || name == "node_modules" {
+		return true
+	}
+	rel, err := filepath.Rel(s.opts.Dir, s.opts.Out)
+	return err == nil && filepath.ToSlash(rel) == name || name == "public"
+}
+
+func (s *Server) rebuild(ctx context.Context) {
+	res, err := s.opts.Build(ctx)
+	if ctx.Err() != nil {
+		return
+	}
+	if s.opts.OnBuilt != nil {
+		s.opts.OnBuilt(res, err)
+	}
+	if err != nil {
+		s.hub.publish(event{Failed: true, Error: err.Error()})
+		return
+	}
+	s.mu.Lock()
+	s.last = res
+	s.mu.Unlock()
+	e := event{Failed: res.Failed, Changed: res.Changed}
+	var list bytes.Buffer
+	if err := diag.PrintJSON(&list, res.Diagnostics, diag.Options{Lang: s.opts.Lang, Source: res.Text}, nil); err != nil {
+		e.Failed, e.Error = true, err.Error()
+	}
+	e.Report = list.Bytes()
+	s.hub.publish(e)
+}
+
+// prefix is where the workshop's own files live; no page can have such a URL.
+const prefix = "/__ankang/"
+
+//go:embed client.js
+var clientScript []byte
+
+//go:embed client.css
+var clientStyle []byte
+
+// ServeHTTP answers with pages that listen for changes.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch r.URL.Path {
+	case prefix + "client.js":
+		serveOwn(w, "text/javascript; charset=utf-8", clientScript)
+	case prefix + "client.css":
+		serveOwn(w, "text/css; charset=utf-8", clientStyle)
+	case prefix + "events":
+		s.hub.ServeHTTP(w, r)
+	default:
+		s.page(w, r)
+	}
+}
+
+func serveOwn(w http.ResponseWriter, kind string, data []byte) {
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Cache-Control", "no-store")
+	_, _ = w.Write(data) // the browser may have gone
+}
+
+// page answers with the site's file; HTML gets our script.
+func (s *Server) page(w http.ResponseWriter, r *http.Request) {
+	// Before the files are read: a change in between is told twice, not never.
+	version := s.hub.now()
+	site, err := s.handler()
+	if site == nil {
+		text := "<!doctype html><meta charset=utf-8><title>ankang</title><body></body>"
+		if err != nil {
+			text = "<!doctype html><meta charset=utf-8><title>ankang</title><body><p>" + html.EscapeString(err.Error()) + "</p></body>"
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Header().Set("Cache-Control", "no-store")
+		_, _ = w.Write(s.inject([]byte(text), r.URL.Path, version))
+		return
+	}
+	r.Header.Del("Accept-Encoding")
+	r.Header.Del("If-None-Match")
+	held := &holder{ResponseWriter: w}
+	site.ServeHTTP(held, r)
+	if held.html {
+		w.Header().Set("Cache-Control", "no-store")
+		w.Header().Del("ETag")
+		w.Header().Del("Content-Length")
+		w.WriteHeader(held.status)
+		if r.Method != http.MethodHead {
+			_, _ = w.Write(s.inject(held.body.Bytes(), r.URL.Path, version))
+		}
+	}
+}
+
+// handler is the site's, as soon as there is one.
+func (s *Server) handler() (http.Handler, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.site == nil {
+		if s.last == nil || s.last.Failed {
+			return nil, nil
+		}
+		site, err := s.opts.Site()
+		if err != nil {
+			return nil, fmt.Errorf("serve the preview: %w", err)
+		}
+		s.site = site
+	}
+	return s.site, nil
+}
+
+// inject puts our script behind the page, with what it must know.
+func (s *Server) inject(page []byte, urlPath string, version int) []byte {
+	site := "/" + strings.TrimPrefix(strings.TrimPrefix(urlPath, s.opts.BasePath), "/")
+	output := strings.TrimPrefix(site, "/")
+	if output == "" || strings.HasSuffix(output, "/") {
+		output += "index.html"
+	} else if path.Ext(output) == "" {
+		output += "/index.html"
+	}
+	s.mu.Lock()
+	last := s.last
+	s.mu.Unlock()
+	facts := "null"
+	if last != nil && last.Page != nil {
+		if f, ok := last.Page(site); ok {
+			if data, err := json.Marshal(f); err == nil {
+				facts = string(data)
+			}
+		}
+	}
+	script := fmt.Sprintf(`<script defer src="%sclient.js" data-version="%d" data-output="%s" data-base="%s" data-root="%s" data-lang="%s" data-facts="%s"></script>`,
+		prefix, version, html.EscapeString(output), html.EscapeString(s.opts.BasePath), html.EscapeString(filepath.ToSlash(s.opts.Dir)),
+		html.EscapeString(s.opts.Lang), html.EscapeString(facts))
+	at := bytes.LastIndex(page, []byte("</body>"))
+	if at < 0 {
+		return append(page, script...)
+	}
+	return bytes.Join([][]byte{page[:at], []byte(script), page[at:]}, nil)
+}
+
+// holder keeps an HTML answer back, so that it can be added to.
+type holder struct {
+	http.ResponseWriter
+	decided, html bool
+	status        int
+	body          bytes.Buffer
+}
+
+func (h *holder) WriteHeader(code int) {
+	if h.decided {
+		return
+	}
+	h.decided, h.status = true, code
+	h.html = strings.HasPrefix(h.Header().Get("Content-Type"), "text/html") && code != http.StatusNotModified && code/100 != 3
+	if !h.html {
+		h.ResponseWriter.WriteHeader(code)
+	}
+}
+
+func (h *holder) Write(b []byte) (int, error) {
+	h.WriteHeader(http.StatusOK)
+	if h.html {
+		return h.body.Write(b)
+	}
+	return h.ResponseWriter.Write(b)
+}
