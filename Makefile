@@ -10,7 +10,7 @@ export CGO_ENABLED := 0
 
 ADDR ?= 127.0.0.1:8080
 # Packages where goroutines meet; the soak runs them under the race detector.
-CONCURRENT := ./internal/diag/... ./internal/publish/... ./internal/build/... ./internal/server/... ./internal/search/...
+CONCURRENT := ./internal/diag/... ./internal/publish/... ./internal/build/... ./internal/server/... ./internal/search/... ./internal/watch/... ./internal/devserver/...
 # How long the soak fuzzes each target.
 FUZZTIME ?= 30s
 
