@@ -154,7 +154,7 @@ func (b *Builder) regulationPage(p *site.Page) *RegulationPage {
 	if p.Doc != nil {
 		for _, h := range p.Doc.Outline {
 			if h.Article > 0 {
-				v.Articles = append(v.Articles, Article{ID: h.ID, Title: h.Text, CitedBy: b.links(p.CitedBy[h.ID])})
+				v.Articles = append(v.Articles, Article{ID: h.ID, Title: h.Text, CitedBy: b.cards(p.CitedBy[h.ID])})
 			}
 		}
 	}
