@@ -40,11 +40,13 @@ func (b *Builder) designOutput(lang string) Output {
 }
 
 func (b *Builder) designPage(lang string) *DesignPage {
-	v := &DesignPage{Colours: designColours, Icons: strings.Fields(designIcons), Pager: b.pager(designURL, 4, 9, 170)}
+	v := &DesignPage{Colours: designColours, Icons: strings.Fields(designIcons)}
 	v.Base = b.generated(lang, "design", designURL, b.text(lang, "design.title"), b.text(lang, "design.summary"))
 	v.Breadcrumbs = []Link{b.home(lang)}
 	v.NoIndex = true
 	here := v.Base.URL
+	v.Pager = Pager{Number: 4, Total: 9, Prev: here, Next: here, Pages: []PagerLink{{Number: 1, URL: here}, {Gap: true},
+		{Number: 3, URL: here}, {Number: 4}, {Number: 5, URL: here}, {Gap: true}, {Number: 9, URL: here}}}
 	sample := b.text(lang, "design.sample")
 	for _, t := range groupOrder {
 		name := string(t)
