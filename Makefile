@@ -14,10 +14,10 @@ CONCURRENT := ./internal/diag/... ./internal/publish/... ./internal/build/... ./
 # How long the soak fuzzes each target.
 FUZZTIME ?= 30s
 
-.PHONY: help build demo test lint deps bench soak fmt clean
+.PHONY: help build demo test lint deps bench screenshots soak fmt clean
 
 help: ## list the targets
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## build bin/ankang
 	@mkdir -p bin
@@ -43,6 +43,17 @@ deps: ## install what tests need: Chromium, a Chinese font, the TypeScript compi
 
 bench: ## measure against Hugo and the floor, write docs/benchmarks.md (10 to 20 minutes)
 	go run ./bench
+
+# One page of each layout, by name.
+SHOTS = home=/ course=/courses/kuaidi-qishou-chongdian/ lesson=/courses/fang-gaozhui/01-gaochu-zhuiluo/ \
+	path=/paths/qishou/ case=/cases/jiaoshoujia-tankong/ notice=/notices/2026-ankangbei/ event=/events/diyike/ \
+	alert=/alerts/gaowen-shili/ checklist=/checklists/gaochu-zuoye/ guide=/guides/gongshang-rending/ \
+	regulation=/regulations/anquan-shengchan-fa/ search=/search/?q=高处坠落
+
+screenshots: build deps ## take the pictures of docs/screenshots anew
+	bin/ankang build --now 2026-05-20T09:00:00+08:00 --out bin/portal
+	@mkdir -p docs/screenshots
+	go run ./scripts/screenshot -dir bin/portal -out docs/screenshots $(SHOTS)
 
 soak: deps ## the long runs: race detector, 50 kills, fuzzing
 	@if command -v gcc > /dev/null; then echo "race detector"; CGO_ENABLED=1 go test -race -timeout 30m $(CONCURRENT) < /dev/null; \

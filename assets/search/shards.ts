@@ -64,14 +64,22 @@ export class Shards {
   }
 
   /** file fetches and unpacks a file, once. */
-  private file(path: string, signal?: AbortSignal): Promise<Uint8Array> {
-    let f = this.files.get(path);
-    if (!f) {
-      f = this.fetch(path, signal);
-      this.files.set(path, f);
-      f.catch(() => this.files.delete(path));
+  private async file(path: string, signal?: AbortSignal): Promise<Uint8Array> {
+    for (;;) {
+      let f = this.files.get(path);
+      if (!f) {
+        f = this.fetch(path, signal);
+        this.files.set(path, f);
+        f.catch(() => this.files.delete(path));
+      }
+      try {
+        return await f;
+      } catch (e) {
+        // The question that first asked for the file was dropped; this one wasn't.
+        const dropped = e instanceof DOMException && e.name === "AbortError";
+        if (!dropped || signal?.aborted) throw e;
+      }
     }
-    return f;
   }
 
   private async fetch(path: string, signal?: AbortSignal): Promise<Uint8Array> {

@@ -28,7 +28,7 @@ type Output struct {
 type Bundle struct {
 	// Files are sorted by path.
 	Files []Output
-	// URLs maps an entry (main.css, main.ts, icon.svg) to its Path.
+	// URLs maps an entry (main.css, main.ts, icon.svg, icons.svg) to its Path.
 	URLs map[string]string
 }
 
@@ -40,7 +40,7 @@ const (
 )
 
 // fingerprinted are the entries whose paths carry the hash of their bytes.
-var fingerprinted = []string{"main.css", "main.ts", "icon.svg"}
+var fingerprinted = []string{"main.css", "main.ts", "icon.svg", "icons.svg"}
 
 // Build bundles the entry points found in files (path under assets/ -> text).
 // The outputs follow from files and opts alone.
@@ -126,10 +126,15 @@ func memory(files map[string][]byte) api.Plugin {
 			if strings.Contains(args.Path, "://") || strings.HasPrefix(args.Path, "data:") {
 				return api.OnResolveResult{Path: args.Path, External: true}, nil
 			}
-			name := path.Join(path.Dir(args.Importer), args.Path)
+			// url("icons.svg#view-note") means one drawing of the sheet.
+			dest, fragment, found := strings.Cut(args.Path, "#")
+			if found {
+				fragment = "#" + fragment
+			}
+			name := path.Join(path.Dir(args.Importer), dest)
 			for _, suffix := range []string{"", ".ts", ".css", "/index.ts"} {
 				if _, ok := files[name+suffix]; ok {
-					return api.OnResolveResult{Path: name + suffix, Namespace: namespace}, nil
+					return api.OnResolveResult{Path: name + suffix, Suffix: fragment, Namespace: namespace}, nil
 				}
 			}
 			return api.OnResolveResult{}, nil

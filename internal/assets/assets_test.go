@@ -24,6 +24,7 @@ func theme() map[string][]byte {
 		"parts/greet.ts":   []byte("export function greet(name: string): void { document.title = name; }\n"),
 		"parts/late.ts":    []byte("export const late: number = 1;\n"),
 		"icon.svg":         []byte("<svg xmlns='http://www.w3.org/2000/svg'/>"),
+		"icons.svg":        []byte("<svg xmlns='http://www.w3.org/2000/svg'><view id='view-note'/></svg>"),
 		"search/client.ts": []byte("export const open = (base: string): string => base;\n"),
 	}
 }
@@ -51,7 +52,7 @@ func TestABundleHasWhatPagesLoad(t *testing.T) {
 	if strings.Contains(js, "string") || !strings.Contains(js, "安") || strings.Contains(js, "late=1") {
 		t.Errorf("the script is %q", js)
 	}
-	for entry, prefix := range map[string]string{"main.css": "assets/main-", "main.ts": "assets/main-", "icon.svg": "assets/icon-"} {
+	for entry, prefix := range map[string]string{"main.css": "assets/main-", "main.ts": "assets/main-", "icon.svg": "assets/icon-", "icons.svg": "assets/icons-"} {
 		if !strings.HasPrefix(b.URLs[entry], prefix) {
 			t.Errorf("%s became %q", entry, b.URLs[entry])
 		}

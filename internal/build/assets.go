@@ -47,7 +47,8 @@ func (r *run) viewEnv() view.Env {
 		BodyKey: r.bodyKey,
 	}
 	if r.assets != nil {
-		env.Assets = view.Assets{CSS: r.assets.URLs["main.css"], Script: r.assets.URLs["main.ts"], Icon: r.assets.URLs["icon.svg"]}
+		env.Assets = view.Assets{CSS: r.assets.URLs["main.css"], Script: r.assets.URLs["main.ts"], Icon: r.assets.URLs["icon.svg"],
+			Icons: r.assets.URLs["icons.svg"]}
 	}
 	return env
 }

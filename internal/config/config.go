@@ -32,6 +32,9 @@ type Config struct {
 	// ReviewMonths is the age in months after which a reviewed page asks for
 	// a new review; 0 turns the check off.
 	ReviewMonths int `yaml:"reviewMonths"`
+	// Design publishes /design/, a page of the theme's colours, type and
+	// components for who changes the theme; no list or search leads there.
+	Design bool `yaml:"design"`
 	// Params is free for a site's own layouts.
 	Params map[string]any `yaml:"params"`
 }

@@ -103,6 +103,9 @@ func (b *Builder) Outputs() []Output {
 	for _, lang := range b.languages() {
 		out = append(out, b.searchOutput(lang), b.notFoundOutput(lang))
 	}
+	if _, taken := b.site.Lookup(designURL); b.site.Config.Design && !taken {
+		out = append(out, b.designOutput(b.site.Config.Language))
+	}
 	for _, r := range b.site.Redirects {
 		out = append(out, b.redirectOutput(r))
 	}
@@ -139,17 +142,18 @@ func (b *Builder) pageOutputs(p *site.Page) []Output {
 		first.Build = func() any { return b.regulationPage(p) }
 	case content.TypeForm:
 		first.Build = func() any { return b.formPage(p) }
+	case content.TypeGuide:
+		first.Build = func() any { return b.guidePage(p) }
 	default:
 		first.Build = func() any { return &ArticlePage{Content: b.content(p)} }
 	}
 	return []Output{first}
 }
 
-// layoutOf names the layout of a page: its type, where guides and plain pages
-// share one.
+// layoutOf names the layout of a page: its type, where a plain page's is
+// article.
 func layoutOf(p *site.Page) string {
-	switch p.Type {
-	case content.TypeGuide, content.TypePage:
+	if p.Type == content.TypePage {
 		return "article"
 	}
 	return string(p.Type)

@@ -13,7 +13,7 @@ func (b *Builder) card(p *site.Page) Card {
 	c := Card{
 		Title: p.Front.Title, URL: b.href(p.URL), Summary: p.Front.Summary,
 		Type: string(p.Type), TypeText: b.text(p.Lang, "type."+string(p.Type)),
-		Date: b.date(p.Lang, p.Front.Date),
+		Icon: b.Site(p.Lang).Icon(string(p.Type)), Date: b.date(p.Lang, p.Front.Date),
 	}
 	switch {
 	case p.Front.Lesson != nil:

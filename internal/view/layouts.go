@@ -18,6 +18,8 @@ func Layouts() map[string]reflect.Type {
 		"exam":       reflect.TypeFor[*ExamPage](),
 		"regulation": reflect.TypeFor[*RegulationPage](),
 		"form":       reflect.TypeFor[*FormPage](),
+		"guide":      reflect.TypeFor[*GuidePage](),
+		"design":     reflect.TypeFor[*DesignPage](),
 		"article":    reflect.TypeFor[*ArticlePage](),
 		"taxonomy":   reflect.TypeFor[*TaxonomyPage](),
 		"term":       reflect.TypeFor[*TermPage](),

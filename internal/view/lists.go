@@ -91,7 +91,7 @@ func (b *Builder) sectionOutputs(p *site.Page, first Output) []Output {
 		}
 	}
 	return b.paged(first, p.URL, len(entries), func(from, to int, pager Pager) any {
-		v := &SectionPage{Content: b.content(p), Entries: b.cards(entries[from:to]), Pager: pager}
+		v := &SectionPage{Content: b.content(p), Entries: b.cards(entries[from:to]), Pager: pager, NoneAhead: b.noneAhead(entries)}
 		if pager.Number == 1 {
 			v.Sections = b.cards(sections)
 		} else {
@@ -99,6 +99,19 @@ func (b *Builder) sectionOutputs(p *site.Page, first Output) []Output {
 		}
 		return v
 	})
+}
+
+// noneAhead tells a list of events that are all over.
+func (b *Builder) noneAhead(pages []*site.Page) bool {
+	for _, p := range pages {
+		if p.Front.Event == nil {
+			return false
+		}
+		if s := eventState(p.Front.Event, b.site.Now); s != stateEnded && s != stateCancelled {
+			return false
+		}
+	}
+	return len(pages) > 0
 }
 
 // furtherPage mends what differs on page 2, 3 … of a list: its own address and

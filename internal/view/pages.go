@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"ankang/internal/content"
 	"ankang/internal/markdown"
 	"ankang/internal/site"
@@ -154,11 +156,22 @@ func (b *Builder) regulationPage(p *site.Page) *RegulationPage {
 	if p.Doc != nil {
 		for _, h := range p.Doc.Outline {
 			if h.Article > 0 {
-				v.Articles = append(v.Articles, Article{ID: h.ID, Title: h.Text, CitedBy: b.links(p.CitedBy[h.ID])})
+				v.Articles = append(v.Articles, Article{ID: h.ID, Title: h.Text, CitedBy: b.cards(readable(p.CitedBy[h.ID], p.Lang))})
 			}
 		}
 	}
 	return v
+}
+
+// readable leaves out the pages that say the same in the language lang.
+func readable(pages []*site.Page, lang string) []*site.Page {
+	var out []*site.Page
+	for _, p := range pages {
+		if p.Lang == lang || !slices.ContainsFunc(p.Translations, func(t *site.Page) bool { return t.Lang == lang }) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 func (b *Builder) formPage(p *site.Page) *FormPage {

@@ -50,7 +50,7 @@ func (b *Builder) buildSite(lang string) *Site {
 		Text:         b.env.Text[lang],
 		Params:       c.Params,
 	}
-	s.Assets = Assets{CSS: b.assetURL(b.env.Assets.CSS), Script: b.assetURL(b.env.Assets.Script), Icon: b.assetURL(b.env.Assets.Icon)}
+	s.Assets = Assets{CSS: b.assetURL(b.env.Assets.CSS), Script: b.assetURL(b.env.Assets.Script), Icon: b.assetURL(b.env.Assets.Icon), Icons: b.assetURL(b.env.Assets.Icons)}
 	if home := b.site.Homes[lang]; home != nil && home.Front.Title != "" && lang != c.Language {
 		s.Title = home.Front.Title
 		s.Description = home.Front.Summary
@@ -98,13 +98,29 @@ func (b *Builder) menu(home *site.Page, items []config.MenuItem) []MenuItem {
 			if t.Kind != site.Broken {
 				m.URL = b.targetURL(t)
 			}
-			if t.Page != nil && t.Page.Lang != b.site.Config.Language {
-				m.Title = t.Page.Front.Title
+			if q := b.inLanguage(t.Page, home.Lang); q != nil {
+				m.Title, m.URL = q.Front.Title, b.href(q.URL)
 			}
 		}
 		out = append(out, m)
 	}
 	return out
+}
+
+// inLanguage is the page that stands for p in a further language, if there is
+// one: p itself, or the section at the same place, which has no file where it
+// was made up.
+func (b *Builder) inLanguage(p *site.Page, lang string) *site.Page {
+	if p == nil || lang == b.site.Config.Language {
+		return nil
+	}
+	if p.Lang == lang {
+		return p
+	}
+	if q, ok := b.site.Lookup(b.langPrefix(lang) + strings.TrimPrefix(p.URL, "/")); ok && q.Lang == lang {
+		return q
+	}
+	return nil
 }
 
 // alertBars lists the alerts that are live now or later, soonest first.

@@ -55,9 +55,17 @@ type Owner struct {
 	Name, Phone, Email, Address, ICP, Police string
 }
 
-// Assets are fingerprinted URLs.
+// Assets are fingerprinted URLs. Icon is the site's own, Icons the sheet of the
+// icon family.
 type Assets struct {
-	CSS, Script, Icon string
+	CSS, Script, Icon, Icons string
+}
+
+// Icon is a drawing of the icon family, by its id in assets/icons.svg. It takes
+// the colour of the text around it; what it says, a text beside it says too.
+func (s *Site) Icon(name string) template.HTML {
+	return template.HTML(`<svg class="icon" aria-hidden="true"><use href="` +
+		template.HTMLEscapeString(s.Assets.Icons+"#"+name) + `"/></svg>`)
 }
 
 // Link is a text that leads somewhere. An empty URL means "here".
@@ -130,7 +138,9 @@ type Feed struct {
 type Card struct {
 	Title, URL, Summary string
 	Type, TypeText      string
-	Date                Date
+	// Icon is the drawing of the type.
+	Icon template.HTML
+	Date Date
 	// Minutes is the time of a lesson, 0 for others; MinutesText says it.
 	Minutes     int
 	MinutesText string
@@ -241,6 +251,9 @@ type SectionPage struct {
 	// Sections are sub-sections, Entries the pages of this page of the list.
 	Sections, Entries []Card
 	Pager             Pager
+	// NoneAhead tells that the entries are events and all were over at the
+	// build.
+	NoneAhead bool
 }
 
 // CoursePage is layout course.
@@ -347,12 +360,29 @@ type RegulationPage struct {
 	Number, Authority string
 	Issued, Effective Date
 	Articles          []Article
+	// Parts are the body cut before each heading, so that what cites an article
+	// stands below it. They come with the body.
+	Parts []Part `json:"-"`
 }
 
 // Article is an article of a law and the pages that cite it.
 type Article struct {
 	ID, Title string
-	CitedBy   []Link
+	CitedBy   []Card
+}
+
+// Part is a piece of a regulation's body: a heading with what follows it, or
+// what stands before the first one and behind the last.
+type Part struct {
+	// Level is that of the heading, 0 without one.
+	Level int
+	ID    string
+	// Heading is the heading's inside, LinkText names the link to it, Body is what
+	// follows.
+	Heading, Body template.HTML
+	LinkText      string
+	// CitedBy are the pages that cite the article.
+	CitedBy []Card
 }
 
 // FormPage is layout form.
@@ -368,7 +398,15 @@ type FormField struct {
 	Required          bool
 }
 
-// ArticlePage is layout article: guides and plain pages.
+// GuidePage is layout guide: how to get something done.
+type GuidePage struct {
+	Content
+	// Steps are the headings that number themselves (第一步：…, Step 1: …),
+	// without the number.
+	Steps []Heading
+}
+
+// ArticlePage is layout article: plain pages.
 type ArticlePage struct {
 	Content
 }

@@ -189,8 +189,8 @@ func TestTranslationsPointAtEachOther(t *testing.T) {
 	b, _ := builder(t, "2026-06-15T12:00", map[string]string{
 		"content/guides/a.md": "", "content/guides/a.en.md": "",
 	})
-	zh := page[*view.ArticlePage](t, b, "guides/a/index.html")
-	en := page[*view.ArticlePage](t, b, "en/guides/a/index.html")
+	zh := page[*view.GuidePage](t, b, "guides/a/index.html")
+	en := page[*view.GuidePage](t, b, "en/guides/a/index.html")
 	if len(zh.Translations) != 1 || zh.Translations[0].URL != "/sub/en/guides/a/" || len(en.Translations) != 1 || en.Translations[0].URL != "/sub/guides/a/" {
 		t.Errorf("%+v %+v", zh.Translations, en.Translations)
 	}

@@ -1,11 +1,18 @@
 // Command screenshot takes pictures of a served site:
 //
-//	go run ./scripts/screenshot -base http://127.0.0.1:8080 -out docs/images / /courses/
+//	go run ./scripts/screenshot -base http://127.0.0.1:8080 -out docs/images / courses=/courses/
+//	go run ./scripts/screenshot -dir public -out docs/images /
+//
+// A picture is named by the word before the = sign, else by its path.
 package main
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
+	"image/png"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,9 +25,15 @@ import (
 
 func main() {
 	base := flag.String("base", "http://127.0.0.1:8080", "address of the site")
+	dir := flag.String("dir", "", "a published folder to serve, instead of -base")
 	out := flag.String("out", ".", "folder for the pictures")
 	full := flag.Bool("full", false, "the whole page instead of the first screen")
 	flag.Parse()
+	if *dir != "" {
+		host := httptest.NewServer(http.FileServer(http.Dir(*dir)))
+		defer host.Close()
+		*base = host.URL
+	}
 	if err := run(*base, *out, *full, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
@@ -35,7 +48,8 @@ func run(base, out string, full bool, paths []string) error {
 				return err
 			}
 			for _, path := range paths {
-				name := fmt.Sprintf("%s-%d%s.png", slug(path), size[0], map[bool]string{true: "-dark"}[dark])
+				word, path := named(path)
+				name := fmt.Sprintf("%s-%d%s.png", word, size[0], map[bool]string{true: "-dark"}[dark])
 				if err := shoot(page, base+path, filepath.Join(out, name), full); err != nil {
 					return err
 				}
@@ -44,6 +58,14 @@ func run(base, out string, full bool, paths []string) error {
 		}
 	}
 	return nil
+}
+
+// named gives a page's word and path.
+func named(arg string) (word, path string) {
+	if word, path, ok := strings.Cut(arg, "="); ok && !strings.Contains(word, "/") {
+		return word, path
+	}
+	return slug(arg), arg
 }
 
 func slug(path string) string {
@@ -63,5 +85,23 @@ func shoot(page *browsertest.Page, url, file string, full bool) error {
 	if err := page.Run(chromedp.Navigate(url), chromedp.Sleep(time.Second), take); err != nil {
 		return fmt.Errorf("%s: %w", url, err)
 	}
+	picture, err := smaller(picture)
+	if err != nil {
+		return err
+	}
 	return os.WriteFile(file, picture, 0o644)
+}
+
+// smaller packs a picture harder than a browser does.
+func smaller(picture []byte) ([]byte, error) {
+	img, err := png.Decode(bytes.NewReader(picture))
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&b, img)
+	if err != nil || b.Len() >= len(picture) {
+		return picture, err
+	}
+	return b.Bytes(), nil
 }
