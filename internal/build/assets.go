@@ -47,7 +47,8 @@ func (r *run) viewEnv() view.Env {
 		BodyKey: r.bodyKey,
 	}
 	if r.assets != nil {
-		env.Assets = view.Assets{CSS: r.assets.URLs["main.css"], Script: r.assets.URLs["main.ts"], Icon: r.assets.URLs["icon.svg"]}
+		url := r.assets.URLs
+		env.Assets = view.Assets{CSS: url["main.css"], Script: url["main.ts"], Reader: url["reader/reader.ts"], Icon: url["icon.svg"]}
 	}
 	return env
 }

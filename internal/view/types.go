@@ -55,9 +55,10 @@ type Owner struct {
 	Name, Phone, Email, Address, ICP, Police string
 }
 
-// Assets are fingerprinted URLs.
+// Assets are fingerprinted URLs. Reader is the script that runs before the page
+// shows.
 type Assets struct {
-	CSS, Script, Icon string
+	CSS, Script, Reader, Icon string
 }
 
 // Link is a text that leads somewhere. An empty URL means "here".
