@@ -1,27 +1,17 @@
 package e2e_test
 
 import (
-	"context"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"ankang/internal/browsertest"
 )
 
 const readerSwitch = "[data-reader-switch]"
-
-// before runs a script in every page from now on, ahead of the page's own.
-func before(script string) chromedp.Action {
-	return chromedp.ActionFunc(func(ctx context.Context) error {
-		_, err := cdppage.AddScriptToEvaluateOnNewDocument(script).Do(ctx)
-		return err
-	})
-}
 
 // reading tells the edition that a page shows: that of its root, of its switch,
 // and of the words that a screen reader was told.
@@ -49,7 +39,7 @@ func TestLargePrintStaysFromPageToPage(t *testing.T) {
 	_, base := hosts(t)
 	page := browsertest.Start(t, browsertest.Options{})
 	// What the page is when its body begins: later is a flash of small type.
-	page.Do(t, before(`new MutationObserver((_, o) => {
+	page.Do(t, browsertest.Before(`new MutationObserver((_, o) => {
 		if (!document.body) return;
 		o.disconnect();
 		window.atFirst = document.documentElement.dataset.reader ?? "normal";
@@ -82,7 +72,7 @@ func TestLargePrintStaysFromPageToPage(t *testing.T) {
 func TestLargePrintWhereNothingCanBeKept(t *testing.T) {
 	_, base := hosts(t)
 	page := browsertest.Start(t, browsertest.Options{})
-	page.Do(t, before(`Object.defineProperty(window, "localStorage", { get() { throw new DOMException("blocked", "SecurityError"); } })`),
+	page.Do(t, browsertest.Before(`Object.defineProperty(window, "localStorage", { get() { throw new DOMException("blocked", "SecurityError"); } })`),
 		chromedp.Navigate(base+lesson), chromedp.WaitVisible(readerSwitch, chromedp.ByQuery), chromedp.Click(readerSwitch, chromedp.ByQuery))
 	wantReading(t, page, "senior|true|"+told)
 	page.Do(t, chromedp.Click(readerSwitch, chromedp.ByQuery))
@@ -127,8 +117,7 @@ func TestLargePrintIsLarge(t *testing.T) {
 	out := filepath.Join(dir, "public")
 	run(t, dir, out)
 	base := serveFiles(t, out)
-	page := browsertest.Start(t, browsertest.Options{})
-	page.Do(t, before(`localStorage.setItem("ankang-reader", "senior")`))
+	page := browsertest.Start(t, browsertest.Options{Senior: true})
 	for _, path := range everyLayout {
 		page.Do(t, chromedp.Navigate(base+path), chromedp.WaitVisible(readerSwitch, chromedp.ByQuery))
 		noOverflow(t, page)
