@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ankang/internal/assets"
+	"ankang/internal/qr"
 	"ankang/internal/view"
 )
 
@@ -44,7 +45,8 @@ func (r *run) viewEnv() view.Env {
 			}
 			return -1
 		},
-		BodyKey: r.bodyKey,
+		BodyKey:     r.bodyKey,
+		CodeVersion: qr.Version,
 	}
 	if r.assets != nil {
 		url := r.assets.URLs

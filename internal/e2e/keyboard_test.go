@@ -29,9 +29,14 @@ const stop = `(() => {
 	if (e === last) return "good"; // a date has a stop for each of its parts
 	if (met.includes(e)) return "end";
 	met.push(e);
-	const style = getComputedStyle(e), box = e.getBoundingClientRect();
+	// A card shows the focus around the whole of it.
+	const outlined = ["", "::after"].some((part) => {
+		const style = getComputedStyle(e, part);
+		return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+	});
+	const box = e.getBoundingClientRect();
 	if (box.width < 2 || box.height < 2 || !e.checkVisibility({ visibilityProperty: true })) return nameOf(e) + ": nothing to see";
-	if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return nameOf(e) + ": no sign of the focus";
+	if (!outlined) return nameOf(e) + ": no sign of the focus";
 	if (last && !(last.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING)) return nameOf(e) + ": out of order";
 	return "good";
 })()`

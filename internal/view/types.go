@@ -183,6 +183,8 @@ type Content struct {
 	Related    []Card
 	Prev, Next Link
 	Cover      Picture
+	// QRCode is the URL of an SVG that leads to Canonical, empty for lists.
+	QRCode string
 	// Params are the page's own params.
 	Params map[string]any
 }
