@@ -1,0 +1,185 @@
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"ankang/internal/config"
+	"ankang/internal/content"
+	"ankang/internal/strictyaml"
+)
+
+// draft is the version of JSON Schema that VS Code's YAML extension and
+// remark-lint-frontmatter-schema both read.
+const draft = "http://json-schema.org/draft-07/schema#"
+
+// node is a JSON Schema in the order in which it is written.
+type node struct {
+	Schema      string           `json:"$schema,omitempty"`
+	Ref         string           `json:"$ref,omitempty"`
+	Title       string           `json:"title,omitempty"`
+	Description string           `json:"description,omitempty"`
+	Type        any              `json:"type,omitempty"`
+	Pattern     string           `json:"pattern,omitempty"`
+	Enum        []string         `json:"enum,omitempty"`
+	Minimum     *int             `json:"minimum,omitempty"`
+	Maximum     *int             `json:"maximum,omitempty"`
+	Items       *node            `json:"items,omitempty"`
+	Required    []string         `json:"required,omitempty"`
+	Properties  map[string]*node `json:"properties,omitempty"`
+	Additional  any              `json:"additionalProperties,omitempty"`
+	Examples    []any            `json:"examples,omitempty"`
+}
+
+// FrontMatterJSON returns the JSON Schema of a type's front matter, described
+// in lang.
+func FrontMatterJSON(t content.Type, lang string, declared ...string) ([]byte, error) {
+	w := writer{lang: lang, look: func(path string) (Field, bool) {
+		return find(t, path)
+	}}
+	title := map[string]string{"zh": "页面类型 " + string(t) + " 的 front matter", "en": "front matter of type " + string(t)}
+	return w.document(title[lang], FrontMatter(t, declared...))
+}
+
+// ConfigJSON returns the JSON Schema of config.yaml, described in lang.
+func ConfigJSON(lang string) ([]byte, error) {
+	w := writer{lang: lang, look: func(path string) (Field, bool) {
+		word, ok := configWords[path]
+		return fieldOf(path, word, configChoices(path)), ok
+	}}
+	return w.document("config.yaml", Config())
+}
+
+func configChoices(path string) []string {
+	if path == "markdown.rawHTML" {
+		return config.RawHTMLChoices()
+	}
+	return nil
+}
+
+// find returns the field at a dotted path of a type.
+func find(t content.Type, path string) (Field, bool) {
+	w, ok := ownWords[string(t)+"."+path]
+	if !ok {
+		w, ok = commonWords[path]
+	}
+	return fieldOf(path, w, content.Choices(t, path)), ok
+}
+
+func fieldOf(path string, w word, choices []string) Field {
+	return Field{Path: path, Example: w.example, Required: w.required, Choices: choices, Min: w.min, Max: w.max, zh: w.zh, en: w.en}
+}
+
+// writer turns fields into nodes.
+type writer struct {
+	lang string
+	look func(path string) (Field, bool)
+	// open are the structs around the present place and where they stand.
+	open map[string]string
+}
+
+func (w *writer) document(title string, fields []Field) ([]byte, error) {
+	w.open = map[string]string{}
+	root := &node{Schema: draft, Title: title, Type: "object", Properties: map[string]*node{}, Additional: false}
+	for _, f := range fields {
+		n := w.shape(f.Shape, f.Path, "#/properties/"+f.Name, f)
+		w.explain(n, f)
+		root.Properties[f.Name] = n
+		if f.Required {
+			root.Required = append(root.Required, f.Name)
+		}
+	}
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(root); err != nil {
+		return nil, fmt.Errorf("write the schema %s: %w", title, err)
+	}
+	return out.Bytes(), nil
+}
+
+func (w *writer) explain(n *node, f Field) {
+	if n.Ref == "" {
+		n.Description = f.Explain(w.lang)
+	}
+	var example any
+	if f.Example != "" && yaml.Unmarshal([]byte(f.Example), &example) == nil {
+		if example = textual(example, f.Example); example != nil {
+			n.Examples = []any{example}
+		}
+	}
+}
+
+// textual keeps dates as they are written: YAML would make points in time of
+// them, which JSON writes otherwise.
+func textual(v any, written string) any {
+	if strings.HasPrefix(written, "20") {
+		return written
+	}
+	text, err := json.Marshal(v)
+	if err != nil || bytes.Contains(text, []byte("T00:00:00Z")) {
+		return nil
+	}
+	return v
+}
+
+// datePattern is what the decoder reads as a date: a day, or RFC 3339 with time
+// and zone.
+const datePattern = `^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}))?$`
+
+func (w *writer) shape(s strictyaml.Shape, path, at string, f Field) *node {
+	switch s.Kind {
+	case strictyaml.KindBool:
+		return &node{Type: "boolean"}
+	case strictyaml.KindInt:
+		n := &node{Type: "integer"}
+		if f.Min != 0 || f.Max != 0 {
+			n.Minimum, n.Maximum = &f.Min, &f.Max
+		}
+		return n
+	case strictyaml.KindScalar:
+		return &node{Type: "string", Pattern: datePattern}
+	case strictyaml.KindWords:
+		return &node{Type: []string{"array", "string"}, Items: &node{Type: []string{"string", "number"}}}
+	case strictyaml.KindList:
+		return &node{Type: "array", Items: w.shape(*s.Item, path, at+"/items", f)}
+	case strictyaml.KindMap:
+		if s.Item.Kind == strictyaml.KindFree {
+			return &node{Type: "object"}
+		}
+		return &node{Type: "object", Additional: w.shape(*s.Item, path, at+"/additionalProperties", f)}
+	case strictyaml.KindStruct:
+		return w.structure(s, path, at)
+	case strictyaml.KindFree:
+		return &node{}
+	}
+	// The decoder reads a number as text too: phone: 12351.
+	if len(f.Choices) > 0 {
+		return &node{Type: "string", Enum: f.Choices}
+	}
+	return &node{Type: []string{"string", "number"}}
+}
+
+func (w *writer) structure(s strictyaml.Shape, path, at string) *node {
+	if s.Keys == nil {
+		return &node{Ref: w.open[s.Struct]}
+	}
+	w.open[s.Struct] = at
+	n := &node{Type: "object", Properties: map[string]*node{}, Additional: false}
+	for _, k := range s.Keys {
+		below := path + "." + k.Name
+		f, _ := w.look(below)
+		c := w.shape(k.Shape, below, at+"/properties/"+k.Name, f)
+		w.explain(c, f)
+		n.Properties[k.Name] = c
+		if f.Required {
+			n.Required = append(n.Required, k.Name)
+		}
+	}
+	return n
+}
