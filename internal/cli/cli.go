@@ -78,9 +78,15 @@ func (a *app) rootCommand() *cobra.Command {
 		return nil
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.searchCommand(), a.devCommand(), a.serveCommand(), a.versionCommand())
+	root.AddCommand(a.newCommand(), a.buildCommand(), a.checkCommand(), a.searchCommand(), a.devCommand(), a.serveCommand(), a.versionCommand())
 	a.translateHelp(root)
 	return root
+}
+
+// command makes a command whose texts are the messages key.short, key.long and
+// key.example.
+func (a *app) command(key, use string) *cobra.Command {
+	return &cobra.Command{Use: use, Short: a.say(key + ".short"), Long: a.say(key + ".long"), Example: a.say(key + ".example"), Args: a.noArgs}
 }
 
 // exitCode prints what went wrong and says how the process ends.

@@ -4,9 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"strings"
-
-	"gopkg.in/yaml.v3"
 
 	"ankang/internal/config"
 	"ankang/internal/content"
@@ -54,6 +51,38 @@ func ConfigJSON(lang string) ([]byte, error) {
 	return w.document("config.yaml", Config())
 }
 
+// TermsJSON returns the JSON Schema of the files of terms in data/, described in
+// lang.
+func TermsJSON(lang string) ([]byte, error) {
+	w := writer{lang: lang, open: map[string]string{}, look: func(path string) (Field, bool) {
+		word, ok := termWords[path]
+		return fieldOf(path, word, nil), ok
+	}}
+	return encode(&node{Schema: draft, Title: "data/*.yaml", Type: "object", Additional: w.object(Terms(), "#/additionalProperties")})
+}
+
+// Documents returns all schemas by file name: one for each type, config.json
+// and terms.json.
+func Documents(lang string, declared ...string) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	add := func(name string, text []byte, err error) error {
+		out[name+".json"] = text
+		return err
+	}
+	for _, t := range content.Types() {
+		text, err := FrontMatterJSON(t, lang, declared...)
+		if err := add(string(t), text, err); err != nil {
+			return nil, err
+		}
+	}
+	text, err := ConfigJSON(lang)
+	if err := add("config", text, err); err != nil {
+		return nil, err
+	}
+	text, err = TermsJSON(lang)
+	return out, add("terms", text, err)
+}
+
 func configChoices(path string) []string {
 	if path == "markdown.rawHTML" {
 		return config.RawHTMLChoices()
@@ -70,6 +99,7 @@ func find(t content.Type, path string) (Field, bool) {
 	return fieldOf(path, w, content.Choices(t, path)), ok
 }
 
+// fieldOf makes a field of a line of the table.
 func fieldOf(path string, w word, choices []string) Field {
 	return Field{Path: path, Example: w.example, Required: w.required, Choices: choices, Min: w.min, Max: w.max, zh: w.zh, en: w.en}
 }
@@ -84,21 +114,32 @@ type writer struct {
 
 func (w *writer) document(title string, fields []Field) ([]byte, error) {
 	w.open = map[string]string{}
-	root := &node{Schema: draft, Title: title, Type: "object", Properties: map[string]*node{}, Additional: false}
+	root := w.object(fields, "#")
+	root.Schema, root.Title = draft, title
+	return encode(root)
+}
+
+// object is the node of a map with the fields as its keys.
+func (w *writer) object(fields []Field, at string) *node {
+	n := &node{Type: "object", Properties: map[string]*node{}, Additional: false}
 	for _, f := range fields {
-		n := w.shape(f.Shape, f.Path, "#/properties/"+f.Name, f)
-		w.explain(n, f)
-		root.Properties[f.Name] = n
+		c := w.shape(f.Shape, f.Path, at+"/properties/"+f.Name, f)
+		w.explain(c, f)
+		n.Properties[f.Name] = c
 		if f.Required {
-			root.Required = append(root.Required, f.Name)
+			n.Required = append(n.Required, f.Name)
 		}
 	}
+	return n
+}
+
+func encode(root any) ([]byte, error) {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	if err := enc.Encode(root); err != nil {
-		return nil, fmt.Errorf("write the schema %s: %w", title, err)
+		return nil, fmt.Errorf("write JSON: %w", err)
 	}
 	return out.Bytes(), nil
 }
@@ -107,25 +148,10 @@ func (w *writer) explain(n *node, f Field) {
 	if n.Ref == "" {
 		n.Description = f.Explain(w.lang)
 	}
-	var example any
-	if f.Example != "" && yaml.Unmarshal([]byte(f.Example), &example) == nil {
-		if example = textual(example, f.Example); example != nil {
-			n.Examples = []any{example}
-		}
+	v, ds := strictyaml.Any(strictyaml.Input{Text: []byte("example: " + f.Example + "\n")})
+	if m, ok := v.(map[string]any); ok && len(ds) == 0 && m["example"] != nil {
+		n.Examples = []any{m["example"]}
 	}
-}
-
-// textual keeps dates as they are written: YAML would make points in time of
-// them, which JSON writes otherwise.
-func textual(v any, written string) any {
-	if strings.HasPrefix(written, "20") {
-		return written
-	}
-	text, err := json.Marshal(v)
-	if err != nil || bytes.Contains(text, []byte("T00:00:00Z")) {
-		return nil
-	}
-	return v
 }
 
 // datePattern is what the decoder reads as a date: a day, or RFC 3339 with time
@@ -170,16 +196,11 @@ func (w *writer) structure(s strictyaml.Shape, path, at string) *node {
 		return &node{Ref: w.open[s.Struct]}
 	}
 	w.open[s.Struct] = at
-	n := &node{Type: "object", Properties: map[string]*node{}, Additional: false}
+	var fields []Field
 	for _, k := range s.Keys {
-		below := path + "." + k.Name
-		f, _ := w.look(below)
-		c := w.shape(k.Shape, below, at+"/properties/"+k.Name, f)
-		w.explain(c, f)
-		n.Properties[k.Name] = c
-		if f.Required {
-			n.Required = append(n.Required, k.Name)
-		}
+		f, _ := w.look(path + "." + k.Name)
+		f.Key = k
+		fields = append(fields, f)
 	}
-	return n
+	return w.object(fields, at)
 }

@@ -76,3 +76,8 @@ func Config() []Field {
 	}
 	return out
 }
+
+// ExplainConfig returns what a key of config.yaml is for, by dotted path.
+func ExplainConfig(path, lang string) string {
+	return fieldOf(path, configWords[path], nil).Explain(lang)
+}
