@@ -17,6 +17,16 @@ var newMessages = map[string]text{
 	"usage.new":     {"要写类型和路径，例如：ankang new notice 2026-fangshu。用 ankang new --help 看全部类型。", "a type and a path are needed, for example: ankang new notice 2026-heat. See ankang new --help for the types."},
 	"usage.newsite": {"要写一个文件夹的名字，例如：ankang new site anquan", "the name of one folder is needed, for example: ankang new site safety"},
 
+	"new.typenear": {"没有“%s”这种页面。是不是 %s？", "there is no page type %q. Did you mean %s?"},
+	"new.type":     {"没有“%s”这种页面。可以用：%s。", "there is no page type %q. There are: %s."},
+	"new.outside":  {"“%s”不在 content/ 里。路径写成 guides/anquanmao 这样；首页（home）只能是 _index。", "%q is not below content/. Write a path such as guides/helmet; the home page can only be _index."},
+	"new.name":     {"文件名“%s”不能用：不要有 < > : \" | ? *，不要以点、# 或空格开头或结尾，也不要用 con、nul 这类 Windows 保留的名字。", "the name %q can't be used: leave out < > : \" | ? *, begin and end with neither dot, # nor space, and use no name that Windows reserves, such as con or nul."},
+	"new.index":    {"“%s”是栏目自己的页面。用 section 或 course，或者换一个文件名。", "%q is the page of a section itself. Use section or course, or choose another name."},
+	"new.nocourse": {"课要放在课程里，“%s”不在任何课程里。路径写成 courses/课程/课，例如：ankang new lesson courses/gaochu/01-anquandai", "a lesson belongs into a course, and %q is in none. Write courses/COURSE/LESSON, for example: ankang new lesson courses/heights/01-harness"},
+	"new.exists":   {"已经有 %s，没有动它。换一个名字，或者直接改它。", "%s is there already and was left alone. Choose another name, or edit that file."},
+	"new.made":     {"新页面在 %s。每一项的说明写在文件里；用 ankang dev 边写边看。", "the new page is %s. Every key is explained in it; ankang dev shows it while you write."},
+	"new.course":   {"这门课程还没有自己的页面，再运行：ankang new course %s", "its course has no page of its own yet. Run: ankang new course %s"},
+
 	"word.more": {"%s 等 %d 个", "%s and others, %d in all"},
 
 	"new.notfolder":  {"“%s”是文件，不是文件夹。换个名字。", "%q is a file, not a folder. Choose another name."},

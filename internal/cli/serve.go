@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"ankang/internal/build"
-	"ankang/internal/config"
 	"ankang/internal/search/index"
 	"ankang/internal/server"
 )
@@ -63,15 +62,10 @@ func (a *app) serve(ctx context.Context, addr, out, indexDir string) error {
 // basePath is the path of the configured baseURL, under which the site expects
 // to be served.
 func (a *app) basePath() string {
-	name := a.config
-	if name == "" {
-		name = filepath.Join(a.source, "config.yaml")
-	}
-	text, err := os.ReadFile(name)
+	cfg, err := a.readConfig()
 	if err != nil {
 		return ""
 	}
-	cfg, _ := config.Load(name, text)
 	u, err := url.Parse(cfg.BaseURL)
 	if err != nil {
 		return ""

@@ -156,7 +156,7 @@ func required(lang string, f schema.Field) string {
 	if f.Required {
 		return say(lang, "（必填）", " (required)")
 	}
-	if len(f.Choices) > 0 && f.Kind != strictyaml.KindList {
+	if len(f.Choices) > 0 && f.Kind == strictyaml.KindText && !strings.Contains(f.Explain(lang), f.Choices[0]) {
 		return say(lang, "；可选：", "; one of: ") + strings.Join(f.Choices, say(lang, "、", ", "))
 	}
 	return ""

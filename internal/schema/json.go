@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"ankang/internal/config"
 	"ankang/internal/content"
 	"ankang/internal/strictyaml"
 )
@@ -35,29 +34,17 @@ type node struct {
 // FrontMatterJSON returns the JSON Schema of a type's front matter, described
 // in lang.
 func FrontMatterJSON(t content.Type, lang string, declared ...string) ([]byte, error) {
-	w := writer{lang: lang, look: func(path string) (Field, bool) {
-		return find(t, path)
-	}}
 	title := map[string]string{"zh": "页面类型 " + string(t) + " 的 front matter", "en": "front matter of type " + string(t)}
-	return w.document(title[lang], FrontMatter(t, declared...))
+	return document(lang, title[lang], FrontMatter(t, declared...))
 }
 
 // ConfigJSON returns the JSON Schema of config.yaml, described in lang.
-func ConfigJSON(lang string) ([]byte, error) {
-	w := writer{lang: lang, look: func(path string) (Field, bool) {
-		word, ok := configWords[path]
-		return fieldOf(path, word, configChoices(path)), ok
-	}}
-	return w.document("config.yaml", Config())
-}
+func ConfigJSON(lang string) ([]byte, error) { return document(lang, "config.yaml", Config()) }
 
 // TermsJSON returns the JSON Schema of the files of terms in data/, described in
 // lang.
 func TermsJSON(lang string) ([]byte, error) {
-	w := writer{lang: lang, open: map[string]string{}, look: func(path string) (Field, bool) {
-		word, ok := termWords[path]
-		return fieldOf(path, word, nil), ok
-	}}
+	w := writer{lang: lang, open: map[string]string{}}
 	return encode(&node{Schema: draft, Title: "data/*.yaml", Type: "object", Additional: w.object(Terms(), "#/additionalProperties")})
 }
 
@@ -83,37 +70,15 @@ func Documents(lang string, declared ...string) (map[string][]byte, error) {
 	return out, add("terms", text, err)
 }
 
-func configChoices(path string) []string {
-	if path == "markdown.rawHTML" {
-		return config.RawHTMLChoices()
-	}
-	return nil
-}
-
-// find returns the field at a dotted path of a type.
-func find(t content.Type, path string) (Field, bool) {
-	w, ok := ownWords[string(t)+"."+path]
-	if !ok {
-		w, ok = commonWords[path]
-	}
-	return fieldOf(path, w, content.Choices(t, path)), ok
-}
-
-// fieldOf makes a field of a line of the table.
-func fieldOf(path string, w word, choices []string) Field {
-	return Field{Path: path, Example: w.example, Required: w.required, Choices: choices, Min: w.min, Max: w.max, zh: w.zh, en: w.en}
-}
-
 // writer turns fields into nodes.
 type writer struct {
 	lang string
-	look func(path string) (Field, bool)
 	// open are the structs around the present place and where they stand.
 	open map[string]string
 }
 
-func (w *writer) document(title string, fields []Field) ([]byte, error) {
-	w.open = map[string]string{}
+func document(lang, title string, fields []Field) ([]byte, error) {
+	w := writer{lang: lang, open: map[string]string{}}
 	root := w.object(fields, "#")
 	root.Schema, root.Title = draft, title
 	return encode(root)
@@ -123,7 +88,7 @@ func (w *writer) document(title string, fields []Field) ([]byte, error) {
 func (w *writer) object(fields []Field, at string) *node {
 	n := &node{Type: "object", Properties: map[string]*node{}, Additional: false}
 	for _, f := range fields {
-		c := w.shape(f.Shape, f.Path, at+"/properties/"+f.Name, f)
+		c := w.shape(f.Shape, at+"/properties/"+f.Name, f)
 		w.explain(c, f)
 		n.Properties[f.Name] = c
 		if f.Required {
@@ -158,7 +123,7 @@ func (w *writer) explain(n *node, f Field) {
 // and zone.
 const datePattern = `^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}))?$`
 
-func (w *writer) shape(s strictyaml.Shape, path, at string, f Field) *node {
+func (w *writer) shape(s strictyaml.Shape, at string, f Field) *node {
 	switch s.Kind {
 	case strictyaml.KindBool:
 		return &node{Type: "boolean"}
@@ -173,14 +138,14 @@ func (w *writer) shape(s strictyaml.Shape, path, at string, f Field) *node {
 	case strictyaml.KindWords:
 		return &node{Type: []string{"array", "string"}, Items: &node{Type: []string{"string", "number"}}}
 	case strictyaml.KindList:
-		return &node{Type: "array", Items: w.shape(*s.Item, path, at+"/items", f)}
+		return &node{Type: "array", Items: w.shape(*s.Item, at+"/items", f)}
 	case strictyaml.KindMap:
 		if s.Item.Kind == strictyaml.KindFree {
 			return &node{Type: "object"}
 		}
-		return &node{Type: "object", Additional: w.shape(*s.Item, path, at+"/additionalProperties", f)}
+		return &node{Type: "object", Additional: w.shape(*s.Item, at+"/additionalProperties", f)}
 	case strictyaml.KindStruct:
-		return w.structure(s, path, at)
+		return w.structure(s, at, f)
 	case strictyaml.KindFree:
 		return &node{}
 	}
@@ -191,16 +156,10 @@ func (w *writer) shape(s strictyaml.Shape, path, at string, f Field) *node {
 	return &node{Type: []string{"string", "number"}}
 }
 
-func (w *writer) structure(s strictyaml.Shape, path, at string) *node {
+func (w *writer) structure(s strictyaml.Shape, at string, f Field) *node {
 	if s.Keys == nil {
 		return &node{Ref: w.open[s.Struct]}
 	}
 	w.open[s.Struct] = at
-	var fields []Field
-	for _, k := range s.Keys {
-		f, _ := w.look(path + "." + k.Name)
-		f.Key = k
-		fields = append(fields, f)
-	}
-	return w.object(fields, at)
+	return w.object(f.Fields(), at)
 }

@@ -6,6 +6,7 @@ package schema
 import (
 	"ankang/internal/config"
 	"ankang/internal/content"
+	"ankang/internal/site"
 	"ankang/internal/strictyaml"
 )
 
@@ -24,6 +25,25 @@ type Field struct {
 	// Min and Max bound a number; both 0 means unbounded.
 	Min, Max int
 	zh, en   string
+	// look finds the words of keys below this one, by path.
+	look func(path string) Field
+}
+
+// Fields returns the keys inside a field's value, or inside the entries of its
+// list or map; none where there are none, or where they repeat a field around
+// this one.
+func (f Field) Fields() []Field {
+	s := f.Shape
+	for s.Item != nil {
+		s = *s.Item
+	}
+	var out []Field
+	for _, k := range s.Keys {
+		below := f.look(f.Path + "." + k.Name)
+		below.Key = k
+		out = append(out, below)
+	}
+	return out
 }
 
 // Explain returns what the key is for, in one sentence without a full stop at
@@ -45,17 +65,36 @@ type word struct {
 // FrontMatter returns the fields of a type's front matter in canonical order;
 // declared are the site's further taxonomies.
 func FrontMatter(t content.Type, declared ...string) []Field {
-	var out []Field
-	for _, k := range content.Keys(t, declared...) {
-		f, ok := find(t, k.Name)
+	out := describe(content.Keys(t, declared...), func(path string) (word, []string) {
+		w, ok := ownWords[string(t)+"."+path]
 		if !ok {
-			f = fieldOf(k.Name, word{zh: "本站自定的分类，写词条名", en: "a taxonomy of this site: terms by name"}, nil)
+			w, ok = commonWords[path]
 		}
-		if isIndex(t) && k.Name != "title" {
-			f.Required = false
+		if !ok {
+			w = word{zh: "本站自定的分类，写词条名", en: "a taxonomy of this site: terms by name"}
 		}
-		f.Key = k
-		out = append(out, f)
+		return w, content.Choices(t, path)
+	})
+	for i := range out {
+		if isIndex(t) && out[i].Name != "title" {
+			out[i].Required = false
+		}
+	}
+	return out
+}
+
+// describe joins keys with their words.
+func describe(keys []strictyaml.Key, words func(path string) (word, []string)) []Field {
+	var look func(path string) Field
+	look = func(path string) Field {
+		w, choices := words(path)
+		return Field{Path: path, Example: w.example, Required: w.required, Choices: choices, Min: w.min, Max: w.max,
+			zh: w.zh, en: w.en, look: look}
+	}
+	out := make([]Field, len(keys))
+	for i, k := range keys {
+		out[i] = look(k.Name)
+		out[i].Key = k
 	}
 	return out
 }
@@ -68,16 +107,21 @@ func isIndex(t content.Type) bool {
 
 // Config returns the fields of config.yaml in the order of its documentation.
 func Config() []Field {
-	var out []Field
-	for _, k := range strictyaml.Keys(&config.Config{}) {
-		f := fieldOf(k.Name, configWords[k.Name], nil)
-		f.Key = k
-		out = append(out, f)
-	}
-	return out
+	return describe(strictyaml.Keys(&config.Config{}), func(path string) (word, []string) {
+		if path == "markdown.rawHTML" {
+			return configWords[path], config.RawHTMLChoices()
+		}
+		return configWords[path], nil
+	})
+}
+
+// Terms returns the fields of a term in data/<taxonomy>.yaml.
+func Terms() []Field {
+	return describe(site.TermKeys(), func(path string) (word, []string) { return termWords[path], nil })
 }
 
 // ExplainConfig returns what a key of config.yaml is for, by dotted path.
 func ExplainConfig(path, lang string) string {
-	return fieldOf(path, configWords[path], nil).Explain(lang)
+	w := configWords[path]
+	return Field{zh: w.zh, en: w.en}.Explain(lang)
 }

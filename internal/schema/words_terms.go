@@ -1,7 +1,5 @@
 package schema
 
-import "ankang/internal/site"
-
 // termWords are the keys of a term in data/<taxonomy>.yaml.
 var termWords = map[string]word{
 	"title":   {zh: "显示的名称", en: "title that is shown", example: "高处坠落"},
@@ -11,15 +9,4 @@ var termWords = map[string]word{
 	"phone":   {zh: "电话，加英文引号（只用于工会名录）", en: "telephone, in quotes (unions only)", example: "\"12351\""},
 	"address": {zh: "地址（只用于工会名录）", en: "postal address (unions only)", example: "示例路 1 号"},
 	"params":  {zh: "留给本站自己的布局用，内容不限", en: "free for the site's own layouts", example: "{color: red}"},
-}
-
-// Terms returns the fields of a term in data/<taxonomy>.yaml.
-func Terms() []Field {
-	var out []Field
-	for _, k := range site.TermKeys() {
-		f := fieldOf(k.Name, termWords[k.Name], nil)
-		f.Key = k
-		out = append(out, f)
-	}
-	return out
 }
