@@ -78,7 +78,7 @@ func (a *app) rootCommand() *cobra.Command {
 		return nil
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.newCommand(), a.buildCommand(), a.checkCommand(), a.searchCommand(), a.devCommand(), a.serveCommand(), a.versionCommand())
+	root.AddCommand(a.newCommand(), a.schemaCommand(), a.buildCommand(), a.checkCommand(), a.searchCommand(), a.devCommand(), a.serveCommand(), a.versionCommand())
 	a.translateHelp(root)
 	return root
 }

@@ -20,10 +20,10 @@ type snippet struct {
 
 // Snippets returns a .code-snippets file: the front matter of each type under
 // ak-TYPE, and each key under its name.
-func Snippets(lang string) ([]byte, error) {
+func Snippets(lang string, declared ...string) ([]byte, error) {
 	all := map[string]snippet{}
 	for _, t := range content.Types() {
-		fields := FrontMatter(t)
+		fields := FrontMatter(t, declared...)
 		all["ankang "+string(t)] = snippet{Scope: "markdown", Prefix: "ak-" + string(t), Body: skeleton(fields),
 			Description: "front matter: " + string(t)}
 		for _, f := range fields {
