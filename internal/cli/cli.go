@@ -36,6 +36,8 @@ type app struct {
 	lang        string
 	source      string
 	config      string
+	// names are the commands, to suggest one for a slip.
+	names []string
 }
 
 // usageError is a command that can't be carried out as written.
@@ -63,6 +65,7 @@ func (a *app) rootCommand() *cobra.Command {
 		Use:           "ankang",
 		Short:         a.say("root.short"),
 		Long:          a.say("root.long"),
+		Example:       a.say("root.example"),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
@@ -78,8 +81,12 @@ func (a *app) rootCommand() *cobra.Command {
 		return nil
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.newCommand(), a.schemaCommand(), a.buildCommand(), a.checkCommand(), a.searchCommand(), a.devCommand(), a.serveCommand(), a.versionCommand())
+	root.AddCommand(a.newCommand(), a.schemaCommand(), a.buildCommand(), a.checkCommand(), a.searchCommand(), a.devCommand(), a.serveCommand(), a.completionCommand(), a.versionCommand())
 	a.translateHelp(root)
+	a.completeValues(root)
+	for _, cmd := range root.Commands() {
+		a.names = append(a.names, cmd.Name())
+	}
 	return root
 }
 
@@ -117,7 +124,7 @@ func (a *app) exitCode(err error) int {
 		a.complain(a.say("error.cancelled"))
 		return exitEnvironment
 	case strings.HasPrefix(err.Error(), "unknown command"):
-		a.complain(a.commandMessage(err))
+		a.complain(a.commandMessage(err, a.names))
 		return exitUsage
 	}
 	a.complain(a.environmentMessage(err))

@@ -20,7 +20,7 @@ import (
 func (a *app) serveCommand() *cobra.Command {
 	var addr, out, indexDir string
 	cmd := &cobra.Command{
-		Use: "serve", Short: a.say("serve.short"), Long: a.say("serve.long"), Args: a.noArgs,
+		Use: "serve", Short: a.say("serve.short"), Long: a.say("serve.long"), Example: a.say("serve.example"), Args: a.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !cmd.Flags().Changed("out") {
 				out = filepath.Join(a.source, out)
