@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
+	"path/filepath"
 	"regexp"
 	"sort"
 	"strconv"
@@ -12,7 +13,6 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 )
 
 // usedKeys are the message keys of the code: those written out, and the
@@ -51,7 +51,33 @@ func codeKeys(t *testing.T) usedKeys {
 			})
 		}
 	}
+	used.findings(t)
 	return used
+}
+
+// findings adds what package doctor finds, which messages explain by id.
+func (u usedKeys) findings(t *testing.T) {
+	t.Helper()
+	names, err := filepath.Glob("../doctor/*.go")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no sources of doctor: %v", err)
+	}
+	id := regexp.MustCompile(`\bfound\("([a-z.]+)", (\w+)|\bfolder\("([a-z.]+)"|, "([a-z]+\.[a-z]+)"$`)
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range strings.Split(string(text), "\n") {
+			for _, m := range id.FindAllStringSubmatch(line, -1) {
+				key := "doctor." + m[1] + m[3] + m[4]
+				u.whole[key] = name
+				if !strings.HasSuffix(key, ".fine") {
+					u.whole[key+".cure"] = name
+				}
+			}
+		}
+	}
 }
 
 func (u usedKeys) node(fset *token.FileSet, n ast.Node) {
@@ -198,12 +224,11 @@ func TestEveryCommandIsExplainedWithAnExample(t *testing.T) {
 					t.Errorf("%s: `%s`: the example line %q is not indented by two spaces", lang, cmd.CommandPath(), line)
 				}
 			}
-			flags := func(f *pflag.Flag) {
-				if f.Usage == "" || han.MatchString(f.Usage) != (lang == "zh") {
-					t.Errorf("%s: --%s of `%s` is not explained in this language: %q", lang, f.Name, cmd.CommandPath(), f.Usage)
+			for _, line := range strings.Split(strings.TrimSpace(cmd.LocalFlags().FlagUsages()), "\n") {
+				if line != "" && han.MatchString(line) != (lang == "zh") {
+					t.Errorf("%s: a flag of `%s` is not explained in this language: %s", lang, cmd.CommandPath(), line)
 				}
 			}
-			cmd.LocalFlags().VisitAll(flags)
 		})
 	}
 }

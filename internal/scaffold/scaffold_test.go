@@ -1,8 +1,10 @@
 package scaffold_test
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +12,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"ankang/internal/content"
+	"ankang/internal/diag"
 	"ankang/internal/markdown"
 	"ankang/internal/scaffold"
 	"ankang/internal/source"
@@ -117,6 +120,38 @@ func TestSiteFilesAreWellFormed(t *testing.T) {
 		if !found[want] {
 			t.Errorf("no %s among the files", want)
 		}
+	}
+}
+
+func TestEditorsTaskReadsWhatCheckPrints(t *testing.T) {
+	files, err := scaffold.Site("zh", time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tasks struct {
+		Tasks []struct {
+			ProblemMatcher any
+		}
+	}
+	for _, f := range files {
+		if f.Path == ".vscode/tasks.json" {
+			if err := json.Unmarshal(f.Text, &tasks); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	matcher, _ := tasks.Tasks[0].ProblemMatcher.(map[string]any)
+	pattern, _ := matcher["pattern"].(map[string]any)
+	expression, _ := pattern["regexp"].(string)
+	var out strings.Builder
+	ds := []diag.Diagnostic{diag.New(diag.BadChoice, diag.Span{File: "content/a.md", Start: 5, End: 6}, "kind", "x", "heat")}
+	read := func(string) ([]byte, error) { return []byte("---\nkind: x\n"), nil }
+	if err := diag.PrintGitHub(&out, ds, diag.Options{Lang: "zh", Source: read}); err != nil {
+		t.Fatal(err)
+	}
+	m := regexp.MustCompile(expression).FindStringSubmatch(strings.TrimSpace(out.String()))
+	if len(m) != 7 || m[1] != "error" || m[2] != "content/a.md" || m[3] != "2" || m[5] != string(diag.BadChoice) {
+		t.Errorf("%s reads %q as %q", expression, out.String(), m)
 	}
 }
 

@@ -9,8 +9,11 @@ import (
 )
 
 // snippet is an entry of a file of VS Code's snippets, which complete front
-// matter inside Markdown without an extension. See
-// https://code.visualstudio.com/docs/editing/userdefinedsnippets
+// matter inside Markdown without an extension
+// (https://code.visualstudio.com/docs/editing/userdefinedsnippets). Red Hat's
+// YAML extension applies JSON Schemas to YAML files only, not to front matter
+// (https://github.com/redhat-developer/vscode-yaml/issues/207), and the linters
+// that do need Node.js, which an editor of a site doesn't have.
 type snippet struct {
 	Scope       string   `json:"scope"`
 	Prefix      string   `json:"prefix"`
