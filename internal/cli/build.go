@@ -35,20 +35,18 @@ func (a *app) buildCommand() *cobra.Command {
 	var f siteFlags
 	var out string
 	var force bool
-	cmd := &cobra.Command{
-		Use: "build", Short: a.say("build.short"), Long: a.say("build.long"), Args: a.noArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			opts, err := a.buildOptions(f)
-			if err != nil {
-				return err
-			}
-			opts.Mode, opts.Force = build.Build, force
-			opts.Out = out
-			if !cmd.Flags().Changed("out") {
-				opts.Out = filepath.Join(a.source, out)
-			}
-			return a.runBuild(cmd.Context(), opts, f.format)
-		},
+	cmd := a.command("build", "build")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		opts, err := a.buildOptions(f)
+		if err != nil {
+			return err
+		}
+		opts.Mode, opts.Force = build.Build, force
+		opts.Out = out
+		if !cmd.Flags().Changed("out") {
+			opts.Out = filepath.Join(a.source, out)
+		}
+		return a.runBuild(cmd.Context(), opts, f.format)
 	}
 	a.addSiteFlags(cmd, &f)
 	cmd.Flags().StringVar(&out, "out", "public", a.say("flag.out"))
@@ -58,16 +56,14 @@ func (a *app) buildCommand() *cobra.Command {
 
 func (a *app) checkCommand() *cobra.Command {
 	var f siteFlags
-	cmd := &cobra.Command{
-		Use: "check", Short: a.say("check.short"), Long: a.say("check.long"), Args: a.noArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			opts, err := a.buildOptions(f)
-			if err != nil {
-				return err
-			}
-			opts.Mode = build.Check
-			return a.runBuild(cmd.Context(), opts, f.format)
-		},
+	cmd := a.command("check", "check")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		opts, err := a.buildOptions(f)
+		if err != nil {
+			return err
+		}
+		opts.Mode = build.Check
+		return a.runBuild(cmd.Context(), opts, f.format)
 	}
 	a.addSiteFlags(cmd, &f)
 	return cmd

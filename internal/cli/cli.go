@@ -36,6 +36,8 @@ type app struct {
 	lang        string
 	source      string
 	config      string
+	// names are the commands, to suggest one for a slip.
+	names []string
 }
 
 // usageError is a command that can't be carried out as written.
@@ -63,6 +65,7 @@ func (a *app) rootCommand() *cobra.Command {
 		Use:           "ankang",
 		Short:         a.say("root.short"),
 		Long:          a.say("root.long"),
+		Example:       a.say("root.example"),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
@@ -78,9 +81,19 @@ func (a *app) rootCommand() *cobra.Command {
 		return nil
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.searchCommand(), a.devCommand(), a.serveCommand(), a.versionCommand())
+	root.AddCommand(a.newCommand(), a.schemaCommand(), a.buildCommand(), a.checkCommand(), a.searchCommand(), a.devCommand(), a.serveCommand(), a.doctorCommand(), a.completionCommand(), a.versionCommand())
 	a.translateHelp(root)
+	a.completeValues(root)
+	for _, cmd := range root.Commands() {
+		a.names = append(a.names, cmd.Name())
+	}
 	return root
+}
+
+// command makes a command whose texts are the messages key.short, key.long and
+// key.example.
+func (a *app) command(key, use string) *cobra.Command {
+	return &cobra.Command{Use: use, Short: a.say(key + ".short"), Long: a.say(key + ".long"), Example: a.say(key + ".example"), Args: a.noArgs}
 }
 
 // exitCode prints what went wrong and says how the process ends.
@@ -111,7 +124,7 @@ func (a *app) exitCode(err error) int {
 		a.complain(a.say("error.cancelled"))
 		return exitEnvironment
 	case strings.HasPrefix(err.Error(), "unknown command"):
-		a.complain(a.commandMessage(err))
+		a.complain(a.commandMessage(err, a.names))
 		return exitUsage
 	}
 	a.complain(a.environmentMessage(err))

@@ -4,10 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"strings"
 	"syscall"
-
-	"github.com/spf13/cobra"
 )
 
 // text is a message in both languages, for fmt.Sprintf.
@@ -17,7 +14,7 @@ type text struct{ zh, en string }
 // in package diag. What one command alone says stands in a file of its own,
 // messages_<command>.go.
 var messages = collect(
-	sharedMessages, devMessages,
+	sharedMessages, devMessages, newMessages, schemaMessages, completionMessages, doctorMessages,
 )
 
 func collect(groups ...map[string]text) map[string]text {
@@ -49,7 +46,17 @@ var sharedMessages = map[string]text{
 	"serve.short":   {"启动网站服务（页面和搜索）", "serve the published site and its search"},
 	"serve.long":    {"把 build 写出的文件夹作为网站提供服务。/search/ 在服务器上给出结果，不用 JavaScript 也能搜；/api/search 返回 JSON。", "Serves the folder that build wrote. /search/ is answered by the server, so it works without JavaScript; /api/search returns JSON."},
 	"version.short": {"显示版本", "print the version"},
+	"version.long":  {"显示 ankang 的版本、Go 的版本和操作系统。报告问题时请附上。", "Prints the versions of ankang and Go, and the system. Please send them along with a report."},
 	"help.short":    {"显示命令的帮助", "help about a command"},
+	"help.long":     {"显示一个命令的用法、例子和参数。", "Shows how a command is called, with examples and flags."},
+
+	"root.example":    {"  ankang new site anquan      # 新建网站\n  ankang dev                  # 边写边看\n  ankang build                # 生成网站", "  ankang new site safety      # a new site\n  ankang dev                  # write and watch\n  ankang build                # make the site"},
+	"build.example":   {"  ankang build\n  ankang build --out /srv/www --strict\n  ankang build --now 2026-06-01 --drafts   # 预览那一天的网站", "  ankang build\n  ankang build --out /srv/www --strict\n  ankang build --now 2026-06-01 --drafts   # the site of that day"},
+	"check.example":   {"  ankang check\n  ankang check --format json        # 给程序读\n  ankang check --format github      # 在 GitHub Actions 里", "  ankang check\n  ankang check --format json        # for programs\n  ankang check --format github      # in GitHub Actions"},
+	"search.example":  {"  ankang search 高处坠落\n  ankang search \"type:lesson 充电\" --limit 5\n  ankang search - --json < chaxun.txt   # 一行一个查询", "  ankang search 高处坠落\n  ankang search \"type:lesson 充电\" --limit 5\n  ankang search - --json < queries.txt   # a query a line"},
+	"serve.example":   {"  ankang serve\n  ankang serve --addr 0.0.0.0:80 --out /srv/www", "  ankang serve\n  ankang serve --addr 0.0.0.0:80 --out /srv/www"},
+	"version.example": {"  ankang version", "  ankang version"},
+	"help.example":    {"  ankang help build", "  ankang help build"},
 
 	"flag.source": {"网站文件夹", "the site's folder"},
 	"flag.config": {"配置文件（默认是网站文件夹里的 config.yaml）", "configuration file (default: config.yaml in the site's folder)"},
@@ -67,15 +74,18 @@ var sharedMessages = map[string]text{
 	"flag.index":  {"索引文件夹（默认是 .ankang/index）", "index folder (default: .ankang/index)"},
 	"flag.help":   {"显示这个命令的帮助", "help for this command"},
 
-	"usage.lang":    {"--lang 只能是 zh 或 en，不能是“%s”。", "--lang must be zh or en, not %q."},
-	"usage.format":  {"--format 只能是 text、json 或 github，不能是“%s”。", "--format must be text, json or github, not %q."},
-	"usage.now":     {"--now 看不懂“%s”。请写成 2026-06-01，或 2026-06-01T08:00:00+08:00。", "--now can't be read: %q. Write 2026-06-01 or 2026-06-01T08:00:00+08:00."},
-	"usage.noargs":  {"这个命令后面不能跟“%s”。用 --help 看用法。", "this command takes no argument %q. See --help."},
-	"usage.query":   {"缺少要搜索的词。例如：ankang search 高处坠落", "nothing to search for. For example: ankang search 高处坠落"},
-	"usage.limit":   {"--limit 至少是 1，不能是 %d。", "--limit must be 1 at least, not %d."},
-	"usage.command": {"没有“%s”这个命令。用 ankang --help 看全部命令。", "there is no command %q. See ankang --help."},
-	"usage.flag":    {"参数写错了：%s。用 --help 看用法。", "wrong flag: %s. See --help."},
-	"usage.noflag":  {"没有 %s 这个参数。用 --help 看用法。", "there is no flag %s. See --help."},
+	"usage.lang":        {"--lang 只能是 zh 或 en，不能是“%s”。", "--lang must be zh or en, not %q."},
+	"usage.format":      {"--format 只能是 text、json 或 github，不能是“%s”。", "--format must be text, json or github, not %q."},
+	"usage.now":         {"--now 看不懂“%s”。请写成 2026-06-01，或 2026-06-01T08:00:00+08:00。", "--now can't be read: %q. Write 2026-06-01 or 2026-06-01T08:00:00+08:00."},
+	"usage.noargs":      {"这个命令后面不能跟“%s”。用 --help 看用法。", "this command takes no argument %q. See --help."},
+	"usage.query":       {"缺少要搜索的词。例如：ankang search 高处坠落", "nothing to search for. For example: ankang search 高处坠落"},
+	"usage.limit":       {"--limit 至少是 1，不能是 %d。", "--limit must be 1 at least, not %d."},
+	"usage.command":     {"没有“%s”这个命令。用 ankang --help 看全部命令。", "there is no command %q. See ankang --help."},
+	"usage.commandnear": {"没有“%s”这个命令。是不是 %s？用 ankang --help 看全部命令。", "there is no command %q. Did you mean %s? See ankang --help."},
+	"usage.novalue":     {"%s 后面少了一个值。用 --help 看用法。", "%s needs a value. See --help."},
+	"usage.badvalue":    {"%s 的值“%s”不对。用 --help 看用法。", "%[1]s can't be %[2]q. See --help."},
+	"usage.flag":        {"参数写错了：%s。用 --help 看用法。", "wrong flag: %s. See --help."},
+	"usage.noflag":      {"没有 %s 这个参数。用 --help 看用法。", "there is no flag %s. See --help."},
 
 	"error.nosite":     {"%s 里没有 config.yaml，不是 ankang 网站。请进入网站文件夹再运行，或者用 --source 指明。", "%s has no config.yaml, so it is no ankang site. Run the command in the site's folder, or name it with --source."},
 	"error.notours":    {"不敢覆盖：%s。确认可以覆盖，请加 --force；否则用 --out 换一个文件夹。", "refused to overwrite: %s. Add --force if that is what you want, or choose another folder with --out."},
@@ -85,7 +95,6 @@ var sharedMessages = map[string]text{
 	"error.permission": {"没有权限：%s", "no permission: %s"},
 	"error.other":      {"没能继续：%s", "could not go on: %s"},
 	"error.nobuild":    {"%s 里没有发布好的网站。请先运行 ankang build。", "there is no published site in %s. Run ankang build first."},
-	"error.mismatch":   {"索引和网站不是同一次构建的结果，搜索可能不准。请重新运行 ankang build。", "index and site are of different builds. Run ankang build again."},
 
 	"build.wait":      {"另一个构建正在进行，等它结束……", "another build is running; waiting for it to end…"},
 	"stage.load":      {"读取文件", "reading files"},
@@ -127,24 +136,6 @@ func (a *app) say(key string, args ...any) string {
 	return fmt.Sprintf(s, args...)
 }
 
-// flagMessage translates the sentences of the flag parser.
-func (a *app) flagMessage(err error) string {
-	msg := err.Error()
-	if name, ok := strings.CutPrefix(msg, "unknown flag: "); ok {
-		return a.say("usage.noflag", name)
-	}
-	return a.say("usage.flag", msg)
-}
-
-// commandMessage names the word that is no command.
-func (a *app) commandMessage(err error) string {
-	parts := strings.SplitN(err.Error(), `"`, 3)
-	if len(parts) < 3 {
-		return err.Error()
-	}
-	return a.say("usage.command", parts[1])
-}
-
 // environmentMessage says what the operating system refused.
 func (a *app) environmentMessage(err error) string {
 	switch {
@@ -155,36 +146,3 @@ func (a *app) environmentMessage(err error) string {
 	}
 	return a.say("error.other", err)
 }
-
-// translateHelp gives cobra's help the reader's language.
-func (a *app) translateHelp(root *cobra.Command) {
-	root.SetHelpCommand(&cobra.Command{Use: "help [COMMAND]", Short: a.say("help.short"),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			target, _, err := cmd.Root().Find(args)
-			if err != nil {
-				return usageError{a.commandMessage(err)}
-			}
-			return target.Help()
-		}})
-	for _, cmd := range append(root.Commands(), root) {
-		cmd.Flags().BoolP("help", "h", false, a.say("flag.help"))
-	}
-	if a.lang == "en" {
-		return
-	}
-	root.SetUsageTemplate(usageZH)
-}
-
-const usageZH = `用法：{{if .Runnable}}
-  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} [命令]{{end}}{{if .HasAvailableSubCommands}}
-
-命令：{{range .Commands}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
-
-参数：
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
-
-通用参数：
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
-`

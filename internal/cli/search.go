@@ -33,7 +33,7 @@ func (a *app) searchCommand() *cobra.Command {
 	var limit int
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use: "search QUERY", Short: a.say("search.short"), Long: a.say("search.long"),
+		Use: "search QUERY", Short: a.say("search.short"), Long: a.say("search.long"), Example: a.say("search.example"),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usageError{a.say("usage.query")}

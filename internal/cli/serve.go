@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"ankang/internal/build"
-	"ankang/internal/config"
 	"ankang/internal/search/index"
 	"ankang/internal/server"
 )
@@ -21,7 +20,7 @@ import (
 func (a *app) serveCommand() *cobra.Command {
 	var addr, out, indexDir string
 	cmd := &cobra.Command{
-		Use: "serve", Short: a.say("serve.short"), Long: a.say("serve.long"), Args: a.noArgs,
+		Use: "serve", Short: a.say("serve.short"), Long: a.say("serve.long"), Example: a.say("serve.example"), Args: a.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !cmd.Flags().Changed("out") {
 				out = filepath.Join(a.source, out)
@@ -63,15 +62,10 @@ func (a *app) serve(ctx context.Context, addr, out, indexDir string) error {
 // basePath is the path of the configured baseURL, under which the site expects
 // to be served.
 func (a *app) basePath() string {
-	name := a.config
-	if name == "" {
-		name = filepath.Join(a.source, "config.yaml")
-	}
-	text, err := os.ReadFile(name)
+	cfg, err := a.readConfig()
 	if err != nil {
 		return ""
 	}
-	cfg, _ := config.Load(name, text)
 	u, err := url.Parse(cfg.BaseURL)
 	if err != nil {
 		return ""

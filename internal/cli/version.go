@@ -8,11 +8,10 @@ import (
 )
 
 func (a *app) versionCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "version", Short: a.say("version.short"), Args: a.noArgs,
-		RunE: func(*cobra.Command, []string) error {
-			fmt.Fprintf(a.out, "ankang %s (%s, %s/%s)\n", Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
-			return nil
-		},
+	cmd := a.command("version", "version")
+	cmd.RunE = func(*cobra.Command, []string) error {
+		fmt.Fprintf(a.out, "ankang %s (%s, %s/%s)\n", Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		return nil
 	}
+	return cmd
 }

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"os"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -46,6 +47,12 @@ func Load(path string, text []byte) (*Config, []diag.Diagnostic) {
 	v.ranges(c)
 	return c, v.list
 }
+
+// rawHTML are the values of markdown.rawHTML; the first is the default.
+var rawHTML = []string{"escape", "sanitize"}
+
+// RawHTMLChoices returns the values of markdown.rawHTML.
+func RawHTMLChoices() []string { return slices.Clone(rawHTML) }
 
 type validator struct {
 	path  string
@@ -155,12 +162,11 @@ func (v *validator) ranges(c *Config) {
 		v.report(diag.ConfigRange, "reviewMonths", "reviewMonths", fmt.Sprint(c.ReviewMonths), "0", "1200")
 		c.ReviewMonths = 0
 	}
-	switch c.Markdown.RawHTML {
-	case "":
-		c.Markdown.RawHTML = "escape"
-	case "escape", "sanitize":
-	default:
-		v.report(diag.ConfigChoice, "markdown.rawHTML", "rawHTML", c.Markdown.RawHTML, "escape, sanitize")
-		c.Markdown.RawHTML = "escape"
+	if c.Markdown.RawHTML == "" {
+		c.Markdown.RawHTML = rawHTML[0]
+	}
+	if !slices.Contains(rawHTML, c.Markdown.RawHTML) {
+		v.report(diag.ConfigChoice, "markdown.rawHTML", "rawHTML", c.Markdown.RawHTML, strings.Join(rawHTML, ", "))
+		c.Markdown.RawHTML = rawHTML[0]
 	}
 }

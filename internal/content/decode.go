@@ -221,7 +221,7 @@ func (d *decoder) badChoice(key, value string, known []string) {
 
 // choice reports a value that is none of the known ones; an empty one becomes
 // the first.
-func (d *decoder) choice(key string, value string, known ...string) string {
+func (d *decoder) choice(key, value string, known []string) string {
 	if value == "" {
 		return known[0]
 	}

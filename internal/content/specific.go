@@ -41,7 +41,7 @@ func (d *decoder) specific(page *Page, keys any) {
 }
 
 func (d *decoder) caseKeys(page *Page, k *caseKeys) {
-	c := &Case{Kind: d.choice("kind", k.Kind, "story", "accident"), Protected: strings.TrimSpace(k.Protected),
+	c := &Case{Kind: d.choice("kind", k.Kind, choices[TypeCase]["kind"]), Protected: strings.TrimSpace(k.Protected),
 		Source: strings.TrimSpace(k.Source), Lessons: k.Lessons}
 	page.Front.Case = c
 	if page.Index {
@@ -56,7 +56,7 @@ func (d *decoder) caseKeys(page *Page, k *caseKeys) {
 }
 
 func (d *decoder) noticeKeys(page *Page, k *noticeKeys) {
-	n := &Notice{Kind: d.choice("kind", k.Kind, "announcement", "competition"), Contact: k.Contact, Results: k.Results}
+	n := &Notice{Kind: d.choice("kind", k.Kind, choices[TypeNotice]["kind"]), Contact: k.Contact, Results: k.Results}
 	page.Front.Notice = n
 	for i, s := range k.Stages {
 		at := "stages." + itoa(i)
@@ -86,8 +86,8 @@ func (d *decoder) noticeKeys(page *Page, k *noticeKeys) {
 }
 
 func (d *decoder) eventKeys(page *Page, k *eventKeys) {
-	e := &Event{Kind: d.choice("kind", k.Kind, "lecture", "visit", "expo", "training"), Place: k.Place, Live: k.Live, Replay: k.Replay,
-		Status: d.choice("status", k.Status, "", "cancelled", "postponed"),
+	e := &Event{Kind: d.choice("kind", k.Kind, choices[TypeEvent]["kind"]), Place: k.Place, Live: k.Live, Replay: k.Replay,
+		Status: d.choice("status", k.Status, choices[TypeEvent]["status"]),
 		Start:  d.date("start", k.Start), End: d.date("end", k.End)}
 	page.Front.Event = e
 	if k.Start.Text == "" && !page.Index {
@@ -100,8 +100,8 @@ func (d *decoder) alertKeys(page *Page, k *alertKeys) {
 	if k.Kind == "" && !page.Index {
 		d.missing("kind", "kind", "heat")
 	}
-	a := &Alert{Kind: d.choice("kind", k.Kind, "heat", "typhoon", "rain", "cold", "gale", "fog"),
-		Level: d.choice("level", k.Level, "", "blue", "yellow", "orange", "red"),
+	a := &Alert{Kind: d.choice("kind", k.Kind, choices[TypeAlert]["kind"]),
+		Level: d.choice("level", k.Level, choices[TypeAlert]["level"]),
 		From:  d.date("from", k.From), Until: d.date("until", k.Until)}
 	page.Front.Alert = a
 	if k.Until.Text == "" && !page.Index {
@@ -127,7 +127,7 @@ func (d *decoder) examKeys(page *Page, k *examKeys) {
 			d.report(diag.OutOfRange, d.at(at+".count"), "count", itoa(w.Count), "1", "500")
 		}
 		for j, kind := range w.Kinds {
-			d.choice(at+".kinds."+itoa(j), kind, "单选", "多选", "判断", "填空", "排序", "连线", "找隐患", "情景")
+			d.choice(at+".kinds."+itoa(j), kind, choices[TypeExam]["draw.kinds"])
 		}
 		e.Draw = append(e.Draw, Draw(w))
 	}
@@ -149,7 +149,7 @@ func (d *decoder) formKeys(page *Page, k *formKeys) {
 			d.report(diag.NameTwice, d.at(at+".name"), w.Name)
 		}
 		seen[w.Name] = true
-		kind := d.choice(at+".kind", w.Kind, "text", "multiline", "date", "number", "tel", "choice")
+		kind := d.choice(at+".kind", w.Kind, choices[TypeForm]["fields.kind"])
 		if kind == "choice" && len(w.Options) == 0 {
 			d.missing(at, "options", "[是, 否]")
 		}

@@ -211,3 +211,6 @@ func sortOpen(tax *Taxonomy) {
 		taken[strings.ToLower(t.URL)] = true
 	}
 }
+
+// TermKeys returns the keys of a term in data/<taxonomy>.yaml.
+func TermKeys() []strictyaml.Key { return strictyaml.Keys(&termDecl{}) }

@@ -225,11 +225,9 @@ func collect(v reflect.Value, fields map[string]reflect.Value) {
 			collect(v.Field(i), fields)
 			continue
 		}
-		name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-		if name == "" || name == "-" || !f.IsExported() {
-			continue
+		if name := keyName(f); name != "" {
+			fields[name] = v.Field(i)
 		}
-		fields[name] = v.Field(i)
 	}
 }
 

@@ -134,7 +134,7 @@ type answer struct {
 // client builds search/client.js out of the repository's sources.
 func client(t testing.TB) []byte {
 	t.Helper()
-	files := map[string][]byte{"main.css": {}, "main.ts": {}, "icon.svg": []byte("<svg/>"), "icons.svg": []byte("<svg/>")}
+	files := map[string][]byte{"main.css": {}, "main.ts": {}, "reader/reader.ts": {}, "icon.svg": []byte("<svg/>"), "icons.svg": []byte("<svg/>")}
 	names, err := filepath.Glob("../../../assets/search/*.ts")
 	if err != nil || len(names) == 0 {
 		t.Fatal("no client sources", err)

@@ -1,0 +1,31 @@
+package schema
+
+// commonWords are the keys that every page may have.
+var commonWords = map[string]word{
+	"title":       {zh: "标题，显示在页面和搜索结果里", en: "title, shown on the page and in search results", example: "戴好安全帽", required: true},
+	"summary":     {zh: "一句话摘要，显示在列表和搜索结果里", en: "summary in a sentence, shown in lists and search results", example: "一句话说明这一页讲什么", required: true},
+	"type":        {zh: "页面类型；通常由所在文件夹决定，不用写", en: "type of the page; the folder decides, so it is seldom written", example: "guide"},
+	"date":        {zh: "发布日期", en: "date of publication", example: "2026-01-02", required: true},
+	"updated":     {zh: "最近一次改动内容的日期，不早于 date", en: "date of the last change of substance, not before date", example: "2026-01-02"},
+	"reviewed":    {zh: "审核记录；没有人审核过就不写", en: "the review; left out until a person has reviewed the page", example: "{on: 2026-01-02, by: 安全部}"},
+	"reviewed.on": {zh: "审核日期", en: "date of the review", example: "2026-01-02", required: true},
+	"reviewed.by": {zh: "审核的部门或岗位，不写个人姓名", en: "the department or post that reviewed, never a person's name", example: "安全部"},
+	"union":       {zh: "发布单位，写 data/unions.yaml 里的代号", en: "the publishing union, by its key in data/unions.yaml", example: "example-district"},
+	"draft":       {zh: "true 表示草稿：预览看得到，不发布", en: "true marks a draft: shown in previews, not published", example: "true"},
+	"publish":     {zh: "到这个时间才发布", en: "not published before this moment", example: "2026-06-01T08:00:00+08:00"},
+	"expires":     {zh: "过了这个时间就撤下", en: "taken down after this moment", example: "2026-12-31"},
+	"aliases":     {zh: "旧网址，自动跳转到本页，以 / 开头", en: "old addresses that redirect here, beginning with /", example: "[/old/page/]"},
+	"slug":        {zh: "网址的最后一段；不写就用文件名", en: "last part of the address; the file's name if left out", example: "an-quan-mao"},
+	"weight":      {zh: "排序用的数字，小的在前", en: "a number for sorting, small ones first", example: "10"},
+	"cover":       {zh: "封面图", en: "the page's picture", example: "{src: img/cover.jpg, alt: 图里有什么}"},
+	"cover.src":   {zh: "图片文件，相对于本文件", en: "picture file, relative to this file", example: "img/cover.jpg", required: true},
+	"cover.alt":   {zh: "图里有什么，读给看不见的人听", en: "what the picture shows, for those who can't see it", example: "工人系好安全帽的下颏带"},
+	"related":     {zh: "相关页面，写 content/ 下的路径，不带 .md", en: "related pages, by path below content/ without .md", example: "[guides/gongshang]"},
+	"sources":     {zh: "依据：法规、标准或报告的名称、文号和年份", en: "sources: law, standard or report with number and year", example: "[GB 2811-2019《头部防护 安全帽》]"},
+	"params":      {zh: "留给本站自己的布局用，内容不限", en: "free for the site's own layouts", example: "{rows: 3}"},
+	"industries":  {zh: "行业，写 data/industries.yaml 里的名称、别名或代号", en: "industries, by title, alias or key in data/industries.yaml", example: "[建筑施工]"},
+	"hazards":     {zh: "事故类型，写 data/hazards.yaml 里的名称、别名或代号", en: "hazards, by title, alias or key in data/hazards.yaml", example: "[高处坠落]"},
+	"audiences":   {zh: "给谁看，写 data/audiences.yaml 里的名称、别名或代号", en: "audiences, by title, alias or key in data/audiences.yaml", example: "[班组长]"},
+	"seasons":     {zh: "时间节点，写 data/seasons.yaml 里的名称、别名或代号", en: "seasons, by title, alias or key in data/seasons.yaml", example: "[安全生产月]"},
+	"tags":        {zh: "标签，随意写，用来搜索和归类", en: "tags: free words for searching and grouping", example: "[安全帽]"},
+}

@@ -1,0 +1,31 @@
+package schema
+
+// configWords are the keys of config.yaml by dotted path.
+var configWords = map[string]word{
+	"title":            {zh: "网站名称", en: "name of the site", example: "安康护航", required: true},
+	"baseURL":          {zh: "网站发布后的网址，末尾带斜杠；环境变量 ANKANG_BASEURL 优先", en: "address that the site is published at, with a slash at its end; ANKANG_BASEURL overrides it", example: "https://example.org/", required: true},
+	"language":         {zh: "网站的第一语言", en: "first language of the site", example: "zh-CN", required: true},
+	"languages":        {zh: "还有哪些语言的译文（文件名写成 x.en.md）", en: "further languages that pages are translated into (x.en.md)", example: "[en]"},
+	"description":      {zh: "网站简介，给搜索引擎和订阅用", en: "summary of the site for search engines and feeds", example: "给一线职工的安全微课堂。"},
+	"timeZone":         {zh: "没写时区的日期按哪个时区算", en: "zone of dates that have none", example: "Asia/Shanghai"},
+	"owner":            {zh: "主办单位，显示在页脚", en: "who runs the site, shown in the footer", example: "{name: 示例工会, phone: \"12351\"}"},
+	"owner.name":       {zh: "主办单位名称", en: "name of the owner (主办单位)", example: "示例工会"},
+	"owner.phone":      {zh: "电话，加英文引号", en: "telephone, in quotes", example: "\"12351\""},
+	"owner.email":      {zh: "电子邮箱", en: "e-mail address", example: "anquan@example.org"},
+	"owner.address":    {zh: "地址", en: "postal address", example: "示例路 1 号"},
+	"owner.icp":        {zh: "ICP 备案号", en: "ICP filing number", example: "沪ICP备00000000号"},
+	"owner.police":     {zh: "公安备案号", en: "public security filing number", example: "沪公网安备00000000000000号"},
+	"taxonomies":       {zh: "自己增加的分类：键名就是 front matter 里的键名", en: "further taxonomies: the key is the front-matter key", example: "{categories: {open: true}}"},
+	"taxonomies.open":  {zh: "true 表示词条随意写；否则词条列在 data/ 里的同名文件", en: "true accepts any term; otherwise terms stand in a file of that name in data/", example: "true"},
+	"taxonomies.title": {zh: "显示的名称", en: "title shown on its pages", example: "类别"},
+	"menus":            {zh: "菜单：main 在页首，footer 在页脚", en: "menus: main in the header, footer in the footer", example: "{main: [{label: 微课堂, url: /courses/}]}"},
+	"menus.label":      {zh: "显示的文字", en: "what is shown", example: "微课堂"},
+	"menus.url":        {zh: "站内路径（以 / 开头）或完整网址", en: "a path of the site, beginning with /, or an absolute address", example: "/courses/"},
+	"menus.children":   {zh: "下一级链接，最多一级", en: "links below it, one level at most", example: "[{label: 高处作业, url: /courses/gaochu/}]"},
+	"pageSize":         {zh: "列表一页显示几条，默认 20", en: "entries on a page of a list, 20 by default", example: "20", min: 1, max: 1000},
+	"markdown":         {zh: "Markdown 的设置", en: "settings of Markdown", example: "{rawHTML: escape}"},
+	"markdown.rawHTML": {zh: "正文里的 HTML：escape 原样显示成文字，sanitize 去掉危险的再用", en: "HTML in texts: escape shows it as text, sanitize keeps what is harmless", example: "escape"},
+	"reviewMonths":     {zh: "审核满几个月提醒复审；0 表示不提醒", en: "months after which a review is due again; 0 turns the reminder off", example: "12", max: 1200},
+	"design":           {zh: "生成 /design/：颜色、字号和部件一览，给改主题的人看；读者找不到它", en: "publishes /design/, the colours, type and parts for who changes the theme; readers are not led there", example: "true"},
+	"params":           {zh: "留给本站自己的布局用，内容不限", en: "free for the site's own layouts", example: "{theme: blue}"},
+}
