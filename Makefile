@@ -55,7 +55,9 @@ screenshots: build deps ## take the pictures of docs/screenshots anew
 	@mkdir -p docs/screenshots
 	go run ./scripts/screenshot -dir bin/portal -out docs/screenshots $(SHOTS)
 
-soak: deps ## the long runs: race detector, 50 kills, fuzzing
+soak: deps ## the long runs: Windows, race detector, 50 kills, fuzzing
+	GOOS=windows go build -o /dev/null ./cmd/ankang
+	GOOS=windows go vet ./cmd/... ./internal/...
 	@if command -v gcc > /dev/null; then echo "race detector"; CGO_ENABLED=1 go test -race -timeout 30m $(CONCURRENT) < /dev/null; \
 	else echo "no gcc: the race detector is left out"; fi
 	ANKANG_KILLS=50 go test -count=1 -v -timeout 60m -run 'Kill' ./internal/e2e < /dev/null

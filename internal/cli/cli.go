@@ -99,6 +99,7 @@ func (a *app) command(key, use string) *cobra.Command {
 // exitCode prints what went wrong and says how the process ends.
 func (a *app) exitCode(err error) int {
 	var usage usageError
+	var unsafe *publish.UnsafeError
 	switch {
 	case err == nil:
 		return exitFine
@@ -114,11 +115,12 @@ func (a *app) exitCode(err error) int {
 		}
 		a.complain(a.say("error.nosite", dir))
 		return exitUsage
-	case errors.Is(err, publish.ErrUnsafe):
-		a.complain(a.say("error.unsafe", err.Error()))
+	case errors.As(err, &unsafe):
+		a.complain(a.say("error.unsafe", unsafe.Folder, a.say("unsafe."+string(unsafe.Why))))
 		return exitUsage
 	case errors.Is(err, publish.ErrNotOurs):
-		a.complain(a.say("error.notours", err.Error()))
+		_, folder, _ := strings.Cut(err.Error(), publish.ErrNotOurs.Error()+": ")
+		a.complain(a.say("error.notours", folder))
 		return exitUsage
 	case errors.Is(err, context.Canceled):
 		a.complain(a.say("error.cancelled"))

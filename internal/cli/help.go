@@ -3,6 +3,7 @@ package cli
 import (
 	"regexp"
 	"strings"
+	"text/template"
 
 	"github.com/spf13/cobra"
 
@@ -29,7 +30,10 @@ func (a *app) translateHelp(root *cobra.Command) {
 	if a.lang == "en" {
 		return
 	}
-	root.SetUsageTemplate(usageZH)
+	root.SetUsageFunc(func(cmd *cobra.Command) error {
+		cmd.DisableFlagsInUseLine = true
+		return usageZH.Execute(cmd.OutOrStderr(), cmd)
+	})
 }
 
 func (a *app) translateHelpFlags(cmd *cobra.Command) {
@@ -39,22 +43,29 @@ func (a *app) translateHelpFlags(cmd *cobra.Command) {
 	}
 }
 
-const usageZH = `用法：{{if .Runnable}}
-  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+var usageZH = template.Must(template.New("usage").Funcs(template.FuncMap{"flags": flagsZH}).Parse(`用法：{{if .Runnable}}
+  {{.UseLine}}{{if .HasAvailableFlags}} [参数]{{end}}{{end}}{{if .HasAvailableSubCommands}}
   {{.CommandPath}} [命令]{{end}}{{if .HasExample}}
 
 例子：
 {{.Example}}{{end}}{{if .HasAvailableSubCommands}}
 
 命令：{{range .Commands}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+  {{printf "%-*s" .NamePadding .Name}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
 
 参数：
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+{{flags .LocalFlags.FlagUsages}}{{end}}{{if .HasAvailableInheritedFlags}}
 
 通用参数：
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
-`
+{{flags .InheritedFlags.FlagUsages}}{{end}}
+`))
+
+// defaultValue is how pflag ends the line of a flag that has a default.
+var defaultValue = regexp.MustCompile(`(?m) \(default (.*)\)$`)
+
+func flagsZH(usages string) string {
+	return strings.TrimRight(defaultValue.ReplaceAllString(usages, "（默认 $1）"), " \n")
+}
 
 // badValue is pflag's sentence about a value of a wrong type.
 var badValue = regexp.MustCompile(`^invalid argument "(.*)" for "(?:-\w, )?(--[\w-]+)" flag`)

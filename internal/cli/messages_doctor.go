@@ -51,7 +51,7 @@ var doctorMessages = map[string]text{
 	"doctor.watches.cure":          {"请管理员运行 sysctl fs.inotify.max_user_watches=524288；或者用 ankang dev --poll。", "ask the administrator for sysctl fs.inotify.max_user_watches=524288, or use ankang dev --poll."},
 	"doctor.git.none":              {"没有装 Git", "git is not installed"},
 	"doctor.git.none.cure":         {"装上 Git，才能保存历史、多人一起改。", "install git to keep the history and to work together."},
-	"doctor.git.norepository":      {"{path} 不在 Git 仓库里", "{path} is in no git repository"},
+	"doctor.git.norepository":      {"网站文件夹 {path} 不在 Git 仓库里", "the site's folder {path} is in no git repository"},
 	"doctor.git.norepository.cure": {"在网站文件夹里运行 git init，改坏了才找得回来。", "run git init in the site's folder, so that nothing gets lost."},
 	"doctor.git.shallow":           {"这是浅克隆，只有最近的历史", "this is a shallow clone with recent history only"},
 	"doctor.git.shallow.cure":      {"运行 git fetch --unshallow；流水线里把 fetch-depth 设为 0。", "run git fetch --unshallow; in a pipeline set fetch-depth to 0."},

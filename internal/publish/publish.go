@@ -66,6 +66,31 @@ var ErrNotOurs = errors.New("the folder was not published by ankang")
 // a home folder, the site's own sources.
 var ErrUnsafe = errors.New("this folder can't be published to")
 
+// UnsafeError is an ErrUnsafe that names folder and reason.
+type UnsafeError struct {
+	Folder string
+	Why    Unsafe
+}
+
+// Unsafe is a reason not to publish to a folder.
+type Unsafe string
+
+// The reasons.
+const (
+	UnsafeRoot   Unsafe = "root"   // the root of the disk
+	UnsafeHome   Unsafe = "home"   // is or holds a home folder
+	UnsafeHolds  Unsafe = "holds"  // is or holds the site's sources
+	UnsafeInside Unsafe = "inside" // lies in the site's sources
+)
+
+// Error gives folder and reason.
+func (e *UnsafeError) Error() string {
+	return ErrUnsafe.Error() + ": " + e.Folder + ": " + string(e.Why)
+}
+
+// Unwrap gives ErrUnsafe.
+func (e *UnsafeError) Unwrap() error { return ErrUnsafe }
+
 // Session is one publish. Its methods may be called from several goroutines.
 type Session struct {
 	opts Options

@@ -13,12 +13,12 @@ var sourceFolders = []string{"content", "layouts", "static", "assets", "data", "
 // safe refuses folders whose files are not ours to replace or delete.
 func safe(opts Options) error {
 	out := real(opts.Out)
-	refuse := func(why string) error { return fmt.Errorf("%w: %s: %s", ErrUnsafe, opts.Out, why) }
+	refuse := func(why Unsafe) error { return &UnsafeError{opts.Out, why} }
 	if out == filepath.VolumeName(out)+string(filepath.Separator) {
-		return refuse("it is the root of the disk")
+		return refuse(UnsafeRoot)
 	}
 	if home, err := os.UserHomeDir(); err == nil && within(real(home), out) {
-		return refuse("it is or holds a home folder")
+		return refuse(UnsafeHome)
 	}
 	source, err := filepath.Abs(opts.Source)
 	if err != nil {
@@ -26,14 +26,14 @@ func safe(opts Options) error {
 	}
 	source = real(source)
 	if within(source, out) {
-		return refuse("it is or holds the site's sources")
+		return refuse(UnsafeHolds)
 	}
 	if opts.State != "" && within(out, filepath.Join(real(opts.State), PreviewFolder)) {
 		return nil
 	}
 	for _, name := range sourceFolders {
 		if within(out, filepath.Join(source, name)) {
-			return refuse("it lies in the site's sources")
+			return refuse(UnsafeInside)
 		}
 	}
 	return nil

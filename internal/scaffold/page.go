@@ -73,15 +73,24 @@ func example(f schema.Field, now time.Time) string {
 	return now.Format(time.DateOnly) + f.Example[day:]
 }
 
-// bodyLanguage is the language of the page as far as there are bodies in it.
-func bodyLanguage(o PageOptions) string {
-	lang := o.Schema.Language
+// languageSuffix is the end of the name of a translation, such as .en.md; .md
+// otherwise.
+func (o PageOptions) languageSuffix() string {
 	for _, l := range o.Schema.Languages {
-		if strings.HasSuffix(strings.ToLower(o.File), "."+strings.ToLower(l)+".md") {
-			lang = l
+		if end := "." + l + ".md"; strings.HasSuffix(strings.ToLower(o.File), strings.ToLower(end)) {
+			return o.File[len(o.File)-len(end):]
 		}
 	}
-	if strings.HasPrefix(strings.ToLower(lang), "zh") || lang == "" {
+	return ".md"
+}
+
+// bodyLanguage is the language of the page as far as there are bodies in it.
+func bodyLanguage(o PageOptions) string {
+	lang := strings.ToLower(o.Schema.Language)
+	if end := o.languageSuffix(); end != ".md" {
+		lang = strings.ToLower(strings.Trim(strings.TrimSuffix(end, ".md"), "."))
+	}
+	if strings.HasPrefix(lang, "zh") || lang == "" {
 		return "zh"
 	}
 	return "en"
@@ -92,7 +101,7 @@ func bodyLanguage(o PageOptions) string {
 func (o PageOptions) values() map[string]string {
 	title := o.Title
 	if title == "" {
-		title = Titled(o.File)
+		title = Titled(strings.TrimSuffix(o.File, o.languageSuffix()))
 	}
 	v := map[string]string{"title": Scalar(title)}
 	if content.TypeAt(o.File, o.Schema) != o.Type {
@@ -102,7 +111,7 @@ func (o PageOptions) values() map[string]string {
 	case content.TypeHome, content.TypeSection:
 		return v
 	}
-	v["summary"] = say(bodyLanguage(o), "待写：一句话说明这一页讲什么", "To be written: what this page is about")
+	v["summary"] = Scalar(say(bodyLanguage(o), "待写：一句话说明这一页讲什么", "To be written: what this page is about"))
 	v["date"] = o.Now.Format(time.DateOnly)
 	if o.Type == content.TypeCourse {
 		return v
@@ -114,7 +123,7 @@ func (o PageOptions) values() map[string]string {
 	switch o.Type {
 	case content.TypeCase:
 		v["kind"] = "story"
-		v["protected"] = say(bodyLanguage(o), "待写：为保护当事人改动了什么", "To be written: what was changed to protect people")
+		v["protected"] = Scalar(say(bodyLanguage(o), "待写：为保护当事人改动了什么", "To be written: what was changed to protect people"))
 	case content.TypeNotice:
 		v["kind"] = "announcement"
 	case content.TypeEvent:
