@@ -1,8 +1,12 @@
 // The script of every page: small, and nothing in it that a page needs to be
 // read. The search dialog is fetched when a reader first asks for it.
+import { followReading } from "./outline/outline";
 import { watchAlerts } from "./page";
+import { startShare } from "./share/share";
 
 watchAlerts();
+followReading();
+startShare();
 
 const fields = document.querySelectorAll<HTMLInputElement>("[data-search-open]");
 const page = document.querySelector<HTMLInputElement>("[data-search-input]");

@@ -2,8 +2,9 @@
 # Installs what the tests need beyond Go, and only what is missing:
 #   Chromium              the tests of the published site run in it
 #   a Chinese font        or Chromium shows boxes, and lines have other widths
-#   Node.js with npm      runs the TypeScript compiler; never needed to build
-#   the TypeScript compiler, in the version that package.json pins
+#   Node.js with npm      runs the next three; never needed to build
+#   the TypeScript compiler, axe-core (accessibility) and Lighthouse (make
+#   lighthouse), in the versions that package.json pins
 # System packages come from apt-get. Where that is absent the script says what
 # to install by hand. It may be run any number of times.
 set -euo pipefail
@@ -45,11 +46,14 @@ if [ ${#missing[@]} -gt 0 ]; then
 	"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" < /dev/null
 fi
 
-# package.json has the exact version. No lock file is written: it would record
+# package.json has the exact versions. No lock file is written: it would record
 # the address of whatever registry this machine uses.
-wanted=$(sed -n 's/.*"typescript": *"\([^"]*\)".*/\1/p' package.json)
-present=$(sed -n 's/^ *"version": *"\([^"]*\)".*/\1/p' node_modules/typescript/package.json 2> /dev/null || true)
-if [ "$wanted" != "$present" ]; then
-	echo "installing typescript $wanted"
-	npm install --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error < /dev/null
-fi
+for tool in typescript axe-core lighthouse; do
+	wanted=$(sed -n "s/.*\"$tool\": *\"\([^\"]*\)\".*/\1/p" package.json)
+	present=$(sed -n 's/^ *"version": *"\([^"]*\)".*/\1/p' "node_modules/$tool/package.json" 2> /dev/null | head -n 1 || true)
+	if [ "$wanted" != "$present" ]; then
+		echo "installing typescript, axe-core, lighthouse as package.json says"
+		npm install --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error < /dev/null
+		break
+	fi
+done

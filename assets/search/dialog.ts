@@ -84,6 +84,10 @@ function keys(e: KeyboardEvent): void {
       // Only a hit that the reader chose: the list may still answer an earlier query.
       location.href = links[selected]?.href ?? address(input.value);
       break;
+    case "Escape":
+      // A search field would only empty itself first.
+      dialog?.close();
+      break;
     default:
       return;
   }

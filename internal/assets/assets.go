@@ -28,7 +28,7 @@ type Output struct {
 type Bundle struct {
 	// Files are sorted by path.
 	Files []Output
-	// URLs maps an entry (main.css, main.ts, icon.svg, icons.svg) to its Path.
+	// URLs maps an entry (main.css, main.ts, reader/reader.ts, icon.svg, icons.svg) to its Path.
 	URLs map[string]string
 }
 
@@ -42,26 +42,33 @@ const (
 // fingerprinted are the entries whose paths carry the hash of their bytes.
 var fingerprinted = []string{"main.css", "main.ts", "icon.svg", "icons.svg"}
 
+// readerEntry runs before a page shows. A module would run after, so it is a
+// script of the old kind, in a bundle of its own.
+const readerEntry = "reader/reader.ts"
+
 // Build bundles the entry points found in files (path under assets/ -> text).
 // The outputs follow from files and opts alone.
 func Build(files map[string][]byte, opts Options) (*Bundle, []diag.Diagnostic) {
 	b := &Bundle{URLs: map[string]string{}}
 	var ds []diag.Diagnostic
-	var entries []string
-	for _, name := range fingerprinted {
-		if _, ok := files[name]; !ok {
-			ds = append(ds, diag.New(diag.AssetMissing, diag.At("assets/"+name), name))
-			continue
+	present := func(names ...string) (found []string) {
+		for _, name := range names {
+			if _, ok := files[name]; ok {
+				found = append(found, name)
+			} else {
+				ds = append(ds, diag.New(diag.AssetMissing, diag.At("assets/"+name), name))
+			}
 		}
-		entries = append(entries, name)
+		return found
 	}
 	names := "assets/[name]-[hash]"
 	if opts.Preview {
 		names = "assets/[name]"
 	}
-	ds = append(ds, b.run(files, entries, names, opts)...)
+	ds = append(ds, b.run(files, present(fingerprinted...), names, api.FormatESModule, opts)...)
+	ds = append(ds, b.run(files, present(readerEntry), names, api.FormatIIFE, opts)...)
 	if _, ok := files[clientEntry]; ok {
-		ds = append(ds, b.run(files, []string{clientEntry}, "search/[name]", opts)...)
+		ds = append(ds, b.run(files, []string{clientEntry}, "search/[name]", api.FormatESModule, opts)...)
 	}
 	sort.Slice(b.Files, func(i, j int) bool { return b.Files[i].Path < b.Files[j].Path })
 	return b, ds
@@ -70,10 +77,13 @@ func Build(files map[string][]byte, opts Options) (*Bundle, []diag.Diagnostic) {
 // outdir is where esbuild pretends to write.
 const outdir = "/out"
 
-func (b *Bundle) run(files map[string][]byte, entries []string, names string, opts Options) []diag.Diagnostic {
+func (b *Bundle) run(files map[string][]byte, entries []string, names string, format api.Format, opts Options) []diag.Diagnostic {
+	if len(entries) == 0 {
+		return nil
+	}
 	result := api.Build(api.BuildOptions{
 		EntryPoints: entries, EntryNames: names, ChunkNames: "assets/[name]-[hash]", AssetNames: "assets/[name]-[hash]",
-		Bundle: true, Splitting: true, Format: api.FormatESModule, Outdir: outdir, AbsWorkingDir: "/",
+		Bundle: true, Splitting: format == api.FormatESModule, Format: format, Outdir: outdir, AbsWorkingDir: "/",
 		Engines: []api.Engine{{Name: api.EngineChrome, Version: "80"}, {Name: api.EngineSafari, Version: "14"}},
 		// Safari 14 knows destructuring; esbuild counts a fault in function
 		// parameters that are named twice, which TypeScript refuses anyway.

@@ -23,6 +23,7 @@ func theme() map[string][]byte {
 		"main.ts":          []byte("import { greet } from './parts/greet';\nvoid import('./parts/late');\ngreet('安');\n"),
 		"parts/greet.ts":   []byte("export function greet(name: string): void { document.title = name; }\n"),
 		"parts/late.ts":    []byte("export const late: number = 1;\n"),
+		"reader/reader.ts": []byte("document.title = '长';\nexport {};\n"),
 		"icon.svg":         []byte("<svg xmlns='http://www.w3.org/2000/svg'/>"),
 		"icons.svg":        []byte("<svg xmlns='http://www.w3.org/2000/svg'><view id='view-note'/></svg>"),
 		"search/client.ts": []byte("export const open = (base: string): string => base;\n"),

@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -48,6 +49,8 @@ type Options struct {
 	// browser with scripts switched off can't be driven. Dark asks for the dark
 	// theme.
 	NoScript, Dark bool
+	// Senior asks for 长辈版, as a reader who chose it before.
+	Senior bool
 }
 
 // Page is one tab of a browser of its own.
@@ -95,7 +98,12 @@ func Open(opts Options) (*Page, error) {
 	if opts.NoScript {
 		blocked = []string{"*.js"}
 	}
+	var before string
+	if opts.Senior {
+		before = `try { localStorage.setItem("ankang-reader", "senior") } catch {}`
+	}
 	err = chromedp.Run(ctx, network.SetBlockedURLs(blocked), network.Enable(), log.Enable(), runtime.Enable(),
+		Before(before),
 		chromedp.EmulateViewport(opts.Width, opts.Height, chromedp.EmulateMobile),
 		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}))
 	if err != nil {
@@ -103,6 +111,14 @@ func Open(opts Options) (*Page, error) {
 		return nil, fmt.Errorf("start the browser: %w", err)
 	}
 	return p, nil
+}
+
+// Before runs a script in every page from then on, ahead of the page's own.
+func Before(script string) chromedp.Action {
+	return chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := page.AddScriptToEvaluateOnNewDocument(script).Do(ctx)
+		return err
+	})
 }
 
 // Start opens a page for a test, and closes it when the test ends.

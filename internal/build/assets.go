@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ankang/internal/assets"
+	"ankang/internal/qr"
 	"ankang/internal/view"
 )
 
@@ -44,11 +45,12 @@ func (r *run) viewEnv() view.Env {
 			}
 			return -1
 		},
-		BodyKey: r.bodyKey,
+		BodyKey:     r.bodyKey,
+		CodeVersion: qr.Version,
 	}
 	if r.assets != nil {
-		env.Assets = view.Assets{CSS: r.assets.URLs["main.css"], Script: r.assets.URLs["main.ts"], Icon: r.assets.URLs["icon.svg"],
-			Icons: r.assets.URLs["icons.svg"]}
+		url := r.assets.URLs
+		env.Assets = view.Assets{CSS: url["main.css"], Script: url["main.ts"], Reader: url["reader/reader.ts"], Icon: url["icon.svg"], Icons: url["icons.svg"]}
 	}
 	return env
 }

@@ -12,6 +12,7 @@ import (
 	"ankang/internal/assets"
 	"ankang/internal/cache"
 	"ankang/internal/publish"
+	"ankang/internal/qr"
 	"ankang/internal/render"
 )
 
@@ -22,7 +23,7 @@ func (r *run) publish(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := r.putFiles(ctx); err != nil {
+	if err := errors.Join(r.putFiles(ctx), r.putCodes(ctx)); err != nil {
 		return err
 	}
 	stats, err := r.session.Commit(ctx)
@@ -55,6 +56,14 @@ func (r *run) putFiles(ctx context.Context) error {
 			err = r.putVariants(pic, out)
 		}
 		return err
+	})
+}
+
+// putCodes publishes the QR codes that pages show when asked for them.
+func (r *run) putCodes(ctx context.Context) error {
+	codes := r.views.Codes()
+	return parallel(ctx, len(codes), func(i int) error {
+		return r.putDerived(codes[i].Path, codes[i].Text, func() ([]byte, error) { return qr.SVG(codes[i].Text) })
 	})
 }
 

@@ -29,7 +29,9 @@
     if (place.path === location.pathname) {
       const folds = document.querySelectorAll("details");
       for (const i of place.open) folds[i]?.setAttribute("open", "");
-      window.scrollTo({ top: place.y, behavior: "instant" });
+      // Whoever scrolls while the page still loads wants to be there.
+      if (window.scrollY === 0) window.scrollTo({ top: place.y, behavior: "instant" });
+      addEventListener("load", () => { history.scrollRestoration = "auto"; }, { once: true });
     }
   }
   function reload() {
@@ -37,6 +39,7 @@
     const open = [];
     document.querySelectorAll("details").forEach((d, i) => { if (d.open) open.push(i); });
     sessionStorage.setItem(placeKey, JSON.stringify({ path: location.pathname, y: window.scrollY, open }));
+    history.scrollRestoration = "manual";
     location.reload();
   }
 

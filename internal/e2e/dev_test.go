@@ -98,6 +98,7 @@ func TestTheBrowserFollowsEverySave(t *testing.T) {
 	see(t, page, "body", has("爬上去以前"))
 
 	// A reload keeps the place.
+	see(t, page, "page at rest", `document.readyState === "complete"`)
 	page.Do(t, chromedp.Evaluate(`window.scrollTo({ top: 600, behavior: "instant" })`, nil))
 	replace(t, lessonFile, "title: 高处坠落怎么防", "title: 怎么防高处坠落")
 	see(t, page, "front matter, place kept", has("怎么防高处坠落")+` && Math.round(scrollY) === 600`)

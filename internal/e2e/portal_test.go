@@ -67,8 +67,6 @@ func hosts(t *testing.T) (static, served string) {
 	dir := copyPortal(t)
 	out := filepath.Join(dir, "public")
 	run(t, dir, out)
-	files := httptest.NewServer(http.FileServer(http.Dir(out)))
-	t.Cleanup(files.Close)
 	x, err := index.Open(build.IndexDir(dir))
 	if err != nil {
 		t.Fatal(err)
@@ -80,7 +78,7 @@ func hosts(t *testing.T) (static, served string) {
 	}
 	s := httptest.NewServer(h)
 	t.Cleanup(s.Close)
-	return files.URL, s.URL
+	return serveFiles(t, out), s.URL
 }
 
 const (
@@ -158,8 +156,14 @@ func TestAReaderWithoutJavaScriptFindsALesson(t *testing.T) {
 	page.Do(t, chromedp.Click("details.answer summary", chromedp.ByQuery), chromedp.WaitVisible("details.answer[open]", chromedp.ByQuery))
 }
 
-// lessonBudget is what a lesson without pictures may cost on the wire.
-const lessonBudget = 40_000
+// lessonBudget is what a lesson without pictures may cost on the wire, headers
+// included, readerBudget the part of it that the page waits for beside its style
+// sheet. lessonRequests are those of a reader who only reads.
+const (
+	lessonBudget   = 40_000
+	readerBudget   = 1_000
+	lessonRequests = 6
+)
 
 func TestALessonIsLight(t *testing.T) {
 	_, base := hosts(t)
@@ -178,9 +182,15 @@ func TestALessonIsLight(t *testing.T) {
 	var total int64
 	for _, r := range page.Requests() {
 		total += r.Bytes
+		if strings.Contains(r.URL, "/assets/reader-") && r.Bytes > readerBudget {
+			t.Errorf("the page waits for %d bytes of script, at most %d", r.Bytes, readerBudget)
+		}
 		t.Logf("%6d %s", r.Bytes, strings.TrimPrefix(r.URL, base))
 	}
 	t.Logf("%6d in %d requests", total, len(page.Requests()))
+	if n := len(page.Requests()); n > lessonRequests {
+		t.Errorf("the lesson makes %d requests, at most %d", n, lessonRequests)
+	}
 	if total > lessonBudget || total == 0 {
 		t.Errorf("the lesson costs %d bytes, at most %d", total, lessonBudget)
 	}
@@ -196,18 +206,29 @@ func finished(rs []browsertest.Request) bool {
 	return true
 }
 
+// everyLayout are pages of the portal, at least one of each layout that it uses.
+var everyLayout = []string{"/", "/courses/", "/courses/fang-gaozhui/", lesson, "/cases/jiaoshoujia-tankong/", "/notices/2026-ankangbei/",
+	"/events/diyike/", "/alerts/gaowen-shili/", "/checklists/gaochu-zuoye/", "/guides/gongshang-rending/", "/regulations/anquan-shengchan-fa/",
+	"/hazards/", "/hazards/fall/", "/unions/example-city/", "/search/", "/404.html", "/en/", "/en/courses/fang-gaozhui/01-gaochu-zhuiluo/"}
+
+// serveFiles serves a folder as a host of plain files does.
+func serveFiles(t *testing.T, dir string) string {
+	t.Helper()
+	files := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	t.Cleanup(files.Close)
+	return files.URL
+}
+
 func TestEveryPageOfThePortalIsSound(t *testing.T) {
-	static, _ := hosts(t)
 	dir := copyPortal(t)
 	out := filepath.Join(dir, "public")
 	run(t, dir, out)
+	static := serveFiles(t, out)
 	if bad := dangling(t, out); len(bad) > 0 {
 		t.Errorf("dangling: %v", bad)
 	}
 	page := browsertest.Start(t, browsertest.Options{})
-	for _, path := range []string{"/", "/courses/", "/courses/fang-gaozhui/", lesson, "/cases/jiaoshoujia-tankong/", "/notices/2026-ankangbei/",
-		"/events/diyike/", "/alerts/gaowen-shili/", "/checklists/gaochu-zuoye/", "/guides/gongshang-rending/", "/regulations/anquan-shengchan-fa/",
-		"/hazards/", "/hazards/fall/", "/unions/example-city/", "/search/", "/404.html", "/en/", "/en/courses/fang-gaozhui/01-gaochu-zhuiluo/"} {
+	for _, path := range everyLayout {
 		page.Do(t, chromedp.Navigate(static+path), chromedp.WaitReady("main", chromedp.ByQuery))
 		noOverflow(t, page)
 		if p := page.Problems(); len(p) > 0 {

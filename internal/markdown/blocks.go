@@ -197,7 +197,7 @@ func alignClass(a east.Alignment) string {
 
 // tableStart opens a table in a box that scrolls sideways on a phone.
 func (w *writer) tableStart() {
-	w.raw(`<div class="table-scroll" tabindex="0" role="region" aria-label="`)
+	w.raw(`<div class="table-scroll" tabindex="0" role="group" aria-label="`)
 	w.esc(w.label("table"))
 	w.raw("\"><table>\n")
 }

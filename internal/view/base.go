@@ -93,6 +93,9 @@ func (b *Builder) content(p *site.Page) Content {
 	if r := p.Front.Reviewed; r != nil {
 		c.Reviewed, c.ReviewedBy = b.date(p.Lang, r.On), r.By
 	}
+	if code, ok := b.code(p); ok {
+		c.QRCode = b.assetURL(code.Path)
+	}
 	for _, q := range p.Related {
 		c.Related = append(c.Related, b.card(q))
 	}

@@ -22,6 +22,8 @@ type Env struct {
 	FileSize func(file string) int64
 	// BodyKey names the stored body of a page; equal keys mean equal bytes.
 	BodyKey func(p *site.Page) string
+	// CodeVersion is that of the drawing of QR codes.
+	CodeVersion int
 	// Exists tells whether a source file is there, for caption files.
 	Exists func(file string) bool
 }

@@ -50,7 +50,8 @@ func (b *Builder) buildSite(lang string) *Site {
 		Text:         b.env.Text[lang],
 		Params:       c.Params,
 	}
-	s.Assets = Assets{CSS: b.assetURL(b.env.Assets.CSS), Script: b.assetURL(b.env.Assets.Script), Icon: b.assetURL(b.env.Assets.Icon), Icons: b.assetURL(b.env.Assets.Icons)}
+	s.Assets = Assets{CSS: b.assetURL(b.env.Assets.CSS), Script: b.assetURL(b.env.Assets.Script), Reader: b.assetURL(b.env.Assets.Reader),
+		Icon: b.assetURL(b.env.Assets.Icon), Icons: b.assetURL(b.env.Assets.Icons)}
 	if home := b.site.Homes[lang]; home != nil && home.Front.Title != "" && lang != c.Language {
 		s.Title = home.Front.Title
 		s.Description = home.Front.Summary

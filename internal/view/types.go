@@ -56,9 +56,10 @@ type Owner struct {
 }
 
 // Assets are fingerprinted URLs. Icon is the site's own, Icons the sheet of the
-// icon family.
+// icon family. Reader is the script
+// that runs before the page shows.
 type Assets struct {
-	CSS, Script, Icon, Icons string
+	CSS, Script, Reader, Icon, Icons string
 }
 
 // Icon is a drawing of the icon family, by its id in assets/icons.svg. It takes
@@ -192,6 +193,8 @@ type Content struct {
 	Related    []Card
 	Prev, Next Link
 	Cover      Picture
+	// QRCode is the URL of an SVG that leads to Canonical, empty for lists.
+	QRCode string
 	// Params are the page's own params.
 	Params map[string]any
 }

@@ -28,28 +28,30 @@ func main() {
 	dir := flag.String("dir", "", "a published folder to serve, instead of -base")
 	out := flag.String("out", ".", "folder for the pictures")
 	full := flag.Bool("full", false, "the whole page instead of the first screen")
+	senior := flag.Bool("senior", false, "in 长辈版")
 	flag.Parse()
 	if *dir != "" {
 		host := httptest.NewServer(http.FileServer(http.Dir(*dir)))
 		defer host.Close()
 		*base = host.URL
 	}
-	if err := run(*base, *out, *full, flag.Args()); err != nil {
+	if err := run(*base, *out, *full, *senior, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(base, out string, full bool, paths []string) error {
+func run(base, out string, full, senior bool, paths []string) error {
 	for _, size := range [][2]int64{{360, 800}, {1280, 800}} {
 		for _, dark := range []bool{false, true} {
-			page, err := browsertest.Open(browsertest.Options{Width: size[0], Height: size[1], Dark: dark})
+			page, err := browsertest.Open(browsertest.Options{Width: size[0], Height: size[1], Dark: dark, Senior: senior})
 			if err != nil {
 				return err
 			}
 			for _, path := range paths {
 				word, path := named(path)
-				name := fmt.Sprintf("%s-%d%s.png", word, size[0], map[bool]string{true: "-dark"}[dark])
+				name := fmt.Sprintf("%s-%d%s%s.png", word, size[0],
+					map[bool]string{true: "-dark"}[dark], map[bool]string{true: "-senior"}[senior])
 				if err := shoot(page, base+path, filepath.Join(out, name), full); err != nil {
 					return err
 				}
