@@ -162,7 +162,7 @@ func TestAReaderWithoutJavaScriptFindsALesson(t *testing.T) {
 const (
 	lessonBudget   = 40_000
 	readerBudget   = 1_000
-	lessonRequests = 6
+	lessonRequests = 8
 )
 
 func TestALessonIsLight(t *testing.T) {

@@ -120,7 +120,7 @@ func TestColoursAreTokens(t *testing.T) {
 }
 
 // styleBudget is what the style sheet of every page may weigh, unpacked.
-const styleBudget = 34_000
+const styleBudget = 38_000
 
 func TestTheStyleSheetIsSmall(t *testing.T) {
 	_, files := published(t)
