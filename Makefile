@@ -14,10 +14,10 @@ CONCURRENT := ./internal/diag/... ./internal/publish/... ./internal/build/... ./
 # How long the soak fuzzes each target.
 FUZZTIME ?= 30s
 
-.PHONY: help build demo test lint deps bench soak fmt clean
+.PHONY: help build demo test lint deps bench lighthouse soak fmt clean
 
 help: ## list the targets
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## build bin/ankang
 	@mkdir -p bin
@@ -43,6 +43,9 @@ deps: ## install what tests need: Chromium, a Chinese font, the TypeScript compi
 
 bench: ## measure against Hugo and the floor, write docs/benchmarks.md (10 to 20 minutes)
 	go run ./bench
+
+lighthouse: deps build ## measure six kinds of pages with Lighthouse, write docs/benchmarks.md (2 minutes)
+	go run ./scripts/lighthouse
 
 soak: deps ## the long runs: race detector, 50 kills, fuzzing
 	@if command -v gcc > /dev/null; then echo "race detector"; CGO_ENABLED=1 go test -race -timeout 30m $(CONCURRENT) < /dev/null; \
