@@ -14,7 +14,7 @@ CONCURRENT := ./internal/diag/... ./internal/publish/... ./internal/build/... ./
 # How long the soak fuzzes each target.
 FUZZTIME ?= 30s
 
-.PHONY: help build demo test lint deps bench screenshots soak fmt clean
+.PHONY: help build demo test lint deps bench lighthouse screenshots soak fmt clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ deps: ## install what tests need: Chromium, a Chinese font, the TypeScript compi
 
 bench: ## measure against Hugo and the floor, write docs/benchmarks.md (10 to 20 minutes)
 	go run ./bench
+
+lighthouse: deps build ## measure six kinds of pages with Lighthouse, write docs/benchmarks.md (2 minutes)
+	go run ./scripts/lighthouse
 
 # One page of each layout, by name.
 SHOTS = home=/ course=/courses/kuaidi-qishou-chongdian/ lesson=/courses/fang-gaozhui/01-gaochu-zhuiluo/ \

@@ -113,7 +113,7 @@ func TestImportsGoDownTheTable(t *testing.T) {
 }
 
 func TestOnlyTestsImportTestSupport(t *testing.T) {
-	support := map[string]bool{"browsertest": true, "archtest": true, "e2e": true, "scripts/screenshot": true}
+	support := map[string]bool{"browsertest": true, "archtest": true, "e2e": true, "scripts/screenshot": true, "scripts/lighthouse": true}
 	for _, p := range packages(t) {
 		for _, imported := range p.Imports {
 			if ours(imported) && support[short(imported)] && !support[short(p.ImportPath)] {

@@ -231,6 +231,11 @@ func TestEveryPageOfThePortalIsSound(t *testing.T) {
 	for _, path := range everyLayout {
 		page.Do(t, chromedp.Navigate(static+path), chromedp.WaitReady("main", chromedp.ByQuery))
 		noOverflow(t, page)
+		// What a search engine shows under the title.
+		var described bool
+		if err := page.Eval(`!!document.querySelector("meta[name=description], meta[name=robots][content=noindex]")?.content`, &described); err != nil || !described {
+			t.Errorf("%s has no description, %v", path, err)
+		}
 		if p := page.Problems(); len(p) > 0 {
 			t.Fatalf("%s: console: %v", path, p)
 		}

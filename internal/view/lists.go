@@ -253,9 +253,8 @@ func (b *Builder) searchOutput(lang string) Output {
 	url := b.langPrefix(lang) + "search/"
 	return Output{Path: FilePath(url), Layout: "search", Build: func() any {
 		v := &SearchPage{Topics: b.topics(lang)}
-		v.Base = b.generated(lang, "search", url, b.text(lang, "search.title"), "")
+		v.Base = b.generated(lang, "search", url, b.text(lang, "search.title"), b.text(lang, "search.summary"))
 		v.Breadcrumbs = []Link{b.home(lang)}
-		v.NoIndex = true
 		if home := b.site.Homes[lang]; home != nil {
 			v.Sections = b.cards(home.Children)
 		}

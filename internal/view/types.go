@@ -117,7 +117,7 @@ type Base struct {
 	// JSONLD is the structured data, a JSON text that is safe in a script
 	// element; empty for none.
 	JSONLD template.JS
-	// NoIndex asks search engines to stay away (search page, 404).
+	// NoIndex asks search engines to stay away (404, redirects).
 	NoIndex bool
 	// Draft, Scheduled mark what only a preview shows.
 	Draft, Scheduled bool
