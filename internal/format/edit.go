@@ -1,11 +1,24 @@
 package format
 
-import "sort"
+import "slices"
 
 // edit replaces a part of a file by a text.
 type edit struct {
 	start, end int
 	text       string
+}
+
+// inOrder sorts edits, and leaves out those that overlap an earlier one; the next
+// round may make them.
+func inOrder(edits []edit) []edit {
+	slices.SortStableFunc(edits, func(a, b edit) int { return a.start - b.start })
+	out, done := edits[:0], 0
+	for _, e := range edits {
+		if e.start >= done && e.end >= e.start {
+			out, done = append(out, e), e.end
+		}
+	}
+	return out
 }
 
 // apply makes edits that are in order and do not overlap.
@@ -48,8 +61,7 @@ func (t *trial) try(edits []edit) {
 		t.refused = append(t.refused, edits...)
 		return
 	}
-	all := append(append([]edit(nil), t.accepted...), edits...)
-	sort.SliceStable(all, func(i, j int) bool { return all[i].start < all[j].start })
+	all := inOrder(append(append([]edit(nil), t.accepted...), edits...))
 	if next := t.f.read(t.base.file, apply(t.base.text, all)); same(t.base, next) {
 		t.accepted, t.best = all, next
 		return

@@ -40,7 +40,7 @@ type Result struct {
 	Diagnostics []diag.Diagnostic
 }
 
-// rule proposes edits for a file, in order of place, none over another.
+// rule proposes edits for a file.
 type rule func(*document) []edit
 
 // rules are in the order in which they run: ids are made from stems, so they
@@ -75,7 +75,7 @@ func (f *Formatter) Page(file string, raw []byte) Result {
 func (f *Formatter) round(d *document) (next *document, refused []edit) {
 	next = d
 	for _, r := range rules {
-		if edits := r(next); len(edits) > 0 {
+		if edits := inOrder(r(next)); len(edits) > 0 {
 			next = f.read(d.file, apply(next.text, edits))
 		}
 	}
@@ -85,7 +85,7 @@ func (f *Formatter) round(d *document) (next *document, refused []edit) {
 	next = d
 	for _, r := range rules {
 		var left []edit
-		next, left = f.accept(next, r(next))
+		next, left = f.accept(next, inOrder(r(next)))
 		refused = append(refused, left...)
 	}
 	return next, refused

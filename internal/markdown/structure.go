@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -49,6 +50,10 @@ func (p *Parser) Survey(body []byte) Structure {
 	}
 	s := surveyor{src: body}
 	s.blocks(p.goldmark.Parse(text.NewReader(body)))
+	// Footnotes stand at the end of the tree, wherever they are in the file.
+	slices.SortFunc(s.out.Prose, func(a, b Run) int { return a.Start - b.Start })
+	slices.SortFunc(s.out.Verbatim, func(a, b Range) int { return a.Start - b.Start })
+	slices.SortFunc(s.out.Tables, func(a, b Table) int { return a.Rows[0] - b.Rows[0] })
 	return s.out
 }
 
