@@ -50,7 +50,7 @@ func TestBodies(t *testing.T) {
 		"table":                               {"|颜色|含义|\n|-|:-:|\n|红|禁止，停止|\n|a|b|\n", "| 颜色 | 含义       |\n|------|:----------:|\n| 红   | 禁止，停止 |\n| a    | b          |\n"},
 		"table with a bar":                    {"|a|b|\n|--:|:--|\n|`x\\|y`|[[法#1\\|条]]|\n", "| a      | b            |\n|-------:|:-------------|\n| `x\\|y` | [[法#1\\|条]] |\n"},
 		"table in a quote":                    {"> |a|b|\n> |-|-|\n> |甲|乙|\n", "> | a  | b  |\n> |----|----|\n> | 甲 | 乙 |\n"},
-		"short row":                           {"|a|b|\n|-|-|\n|c|\n", "| a | b |\n|---|---|\n| c |   |\n"},
+		"short row":                           {"|a|b|\n|-|-|\n|c|\n", "| a | b |\n|---|---|\n| c |\n"},
 		"wide table":                          {"|a|" + strings.Repeat("长", 60) + "|\n|-|-|\n|c|d|\n", "| a | " + strings.Repeat("长", 60) + " |\n|---|---|\n| c | d |\n"},
 		"marks between Chinese":               {"先断电,再验电;最后挂牌.\n", "先断电，再验电；最后挂牌。\n"},
 		"question and exclamation":            {"站稳了吗?站稳了!!\n", "站稳了吗？站稳了！！\n"},
