@@ -14,7 +14,7 @@ type text struct{ zh, en string }
 // in package diag. What one command alone says stands in a file of its own,
 // messages_<command>.go.
 var messages = collect(
-	sharedMessages, devMessages, newMessages, schemaMessages, completionMessages, doctorMessages,
+	sharedMessages, devMessages, newMessages, schemaMessages, completionMessages, doctorMessages, fmtMessages,
 )
 
 func collect(groups ...map[string]text) map[string]text {

@@ -37,6 +37,9 @@ type Config struct {
 	Design bool `yaml:"design"`
 	// Params is free for a site's own layouts.
 	Params map[string]any `yaml:"params"`
+	// ContentVersion is the version that the content was written for, see
+	// package upgrade; 1 where it isn't given. `ankang fmt` raises it.
+	ContentVersion int `yaml:"contentVersion"`
 }
 
 // Owner names who runs the site.
