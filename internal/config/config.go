@@ -2,6 +2,8 @@
 // the environment. It knows nothing of pages.
 package config
 
+import "ankang/internal/diag"
+
 // Config is config.yaml with its defaults filled in.
 type Config struct {
 	// Title is the site's name. Required.
@@ -25,6 +27,9 @@ type Config struct {
 	Taxonomies map[string]Taxonomy `yaml:"taxonomies"`
 	// Menus are named lists of links: main and footer are shown by the theme.
 	Menus map[string][]MenuItem `yaml:"menus"`
+	// Theme is what the site changes of the default theme without touching its
+	// files.
+	Theme Theme `yaml:"theme"`
 	// PageSize is the number of entries on a page of a list; default 20.
 	PageSize int `yaml:"pageSize"`
 	// Markdown holds the settings of the Markdown engine.
@@ -37,6 +42,23 @@ type Config struct {
 	Design bool `yaml:"design"`
 	// Params is free for a site's own layouts.
 	Params map[string]any `yaml:"params"`
+
+	// Spans maps the dotted path of each value of the file ("menus.main.0.url")
+	// to its place, and that path with "@key" added to the place of its key.
+	Spans map[string]diag.Span `yaml:"-"`
+}
+
+// Theme is the site's own face.
+type Theme struct {
+	// Colors replace tokens of assets/tokens.css.
+	Colors Colors `yaml:"colors"`
+}
+
+// Colors are colours by token (brand, paper …; without the two hyphens), for
+// light and for dark screens.
+type Colors struct {
+	Light map[string]string `yaml:"light"`
+	Dark  map[string]string `yaml:"dark"`
 }
 
 // Owner names who runs the site.

@@ -35,6 +35,7 @@ func BuiltInTaxonomies() []string { return append([]string(nil), builtIn...) }
 func Load(path string, text []byte) (*Config, []diag.Diagnostic) {
 	c := &Config{}
 	spans, ds := strictyaml.Decode(strictyaml.Input{File: path, Text: text}, c)
+	c.Spans = spans
 	v := &validator{path: path, spans: spans, list: ds}
 	if u := os.Getenv(EnvBaseURL); u != "" {
 		c.BaseURL = u

@@ -49,6 +49,7 @@ func (b *Builder) buildSite(lang string) *Site {
 		SearchBase:   b.href("/search/"),
 		Text:         b.env.Text[lang],
 		Params:       c.Params,
+		ScreenColour: b.env.ScreenColour,
 	}
 	s.Assets = Assets{CSS: b.assetURL(b.env.Assets.CSS), Script: b.assetURL(b.env.Assets.Script), Reader: b.assetURL(b.env.Assets.Reader),
 		Icon: b.assetURL(b.env.Assets.Icon), Icons: b.assetURL(b.env.Assets.Icons)}

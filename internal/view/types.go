@@ -23,6 +23,8 @@ type Site struct {
 	Menu, Footer []MenuItem
 	// Assets are the URLs of the bundles.
 	Assets Assets
+	// ScreenColour are the colours of the browser's own bars.
+	ScreenColour ScreenColour
 	// Search is the URL of the search page, SearchClient that of
 	// search/client.js, SearchBase the URL of the folder search/.
 	Search, SearchClient, SearchBase string
@@ -60,6 +62,13 @@ type Owner struct {
 // that runs before the page shows.
 type Assets struct {
 	CSS, Script, Reader, Icon, Icons string
+}
+
+// ScreenColour is what the bars around a page take on: the brand on light
+// screens, the paper on dark ones, where the brand would glare. Empty for a
+// theme without these tokens.
+type ScreenColour struct {
+	Light, Dark string
 }
 
 // Icon is a drawing of the icon family, by its id in assets/icons.svg. It takes
