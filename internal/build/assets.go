@@ -35,6 +35,14 @@ func (r *run) bundle(ctx context.Context) error {
 	return nil
 }
 
+// fileSize is the size of a source file in bytes, or -1.
+func (r *run) fileSize(file string) int64 {
+	if f, ok := r.tree.Lookup(file); ok {
+		return f.Size
+	}
+	return -1
+}
+
 // tokens is the style sheet of the theme's colours, below assets/.
 const tokens = "tokens.css"
 
@@ -73,12 +81,7 @@ func (r *run) viewEnv() view.Env {
 			_, ok := r.tree.Lookup(file)
 			return ok
 		},
-		FileSize: func(file string) int64 {
-			if f, ok := r.tree.Lookup(file); ok {
-				return f.Size
-			}
-			return -1
-		},
+		FileSize:    r.fileSize,
 		BodyKey:     r.bodyKey,
 		CodeVersion: qr.Version,
 	}

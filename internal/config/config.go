@@ -52,7 +52,22 @@ type Config struct {
 type Theme struct {
 	// Colors replace tokens of assets/tokens.css.
 	Colors Colors `yaml:"colors"`
+	// Logo stands before the site's name.
+	Logo Logo `yaml:"logo"`
 }
+
+// Logo is a picture of the site's own, an SVG or PNG of at most LogoBytes.
+type Logo struct {
+	// Src is its path (static/logo.svg), Dark that of one for dark screens, if
+	// it needs another.
+	Src  string `yaml:"src"`
+	Dark string `yaml:"dark"`
+	// Alt says what it shows.
+	Alt string `yaml:"alt"`
+}
+
+// LogoBytes is what a logo may weigh: every page loads it.
+const LogoBytes = 50_000
 
 // Colors are colours by token (brand, paper …; without the two hyphens), for
 // light and for dark screens.

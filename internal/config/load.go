@@ -46,6 +46,8 @@ func Load(path string, text []byte) (*Config, []diag.Diagnostic) {
 	v.zone(c)
 	v.taxonomies(c)
 	v.ranges(c)
+	v.menus(c)
+	v.logo(c)
 	return c, v.list
 }
 

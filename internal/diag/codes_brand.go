@@ -10,6 +10,9 @@ const (
 	ThemeNoColour     Code = "AK1145"
 	ThemeContrast     Code = "AK1146"
 	ThemeContrastNear Code = "AK1147"
+	LogoFormat        Code = "AK1148"
+	LogoTooBig        Code = "AK1149"
+	MenuDepth         Code = "AK1150"
 )
 
 var brandEntries = []Entry{
@@ -39,4 +42,13 @@ var brandEntries = []Entry{
 	{ThemeContrastNear, "theme-contrast", Error,
 		"{0}：“{1}”在“{2}”上看不清，对比度 {3}:1，至少要 {4}:1", "{0}: “{1}” is hard to see on “{2}”: contrast {3}:1, at least {4}:1 is needed",
 		"把“{5}”改成 \"{6}\"，这是最接近又看得清的颜色。", "make “{5}” \"{6}\", the nearest colour that can be seen."},
+	{LogoFormat, "logo-format", Error,
+		"标志“{0}”不是 SVG 或 PNG", "the logo “{0}” is neither SVG nor PNG",
+		"另存为 SVG（最好）或 PNG。", "save it as SVG (best) or PNG."},
+	{LogoTooBig, "logo-size", Error,
+		"标志“{0}”有 {1} kB，最多 {2} kB", "the logo “{0}” has {1} kB, at most {2} kB",
+		"每个页面都要加载它：存成简单的 SVG，或者把 PNG 缩到 300 像素宽以内。", "every page loads it: save a plain SVG, or a PNG of at most 300 pixels' width."},
+	{MenuDepth, "menu-depth", Error,
+		"菜单项“{0}”下面不能再有下一级", "the menu item “{0}” can have no items below it",
+		"菜单最多两级，把再下一级的链接移上来，或者放到那个栏目的页面里。", "menus have two levels; move the links up, or onto the section's page."},
 }

@@ -19,6 +19,9 @@ type Site struct {
 	Languages []Link
 	Home      string
 	Owner     Owner
+	// Logo stands before the site's name. Without one the theme shows
+	// Assets.Icon.
+	Logo Logo
 	// Menu and Footer are the menus main and footer.
 	Menu, Footer []MenuItem
 	// Assets are the URLs of the bundles.
@@ -55,6 +58,17 @@ func (s *Site) T(key string, args ...any) (string, error) {
 // Owner is the footer's legal part.
 type Owner struct {
 	Name, Phone, Email, Address, ICP, Police string
+}
+
+// Logo is the site's own sign.
+type Logo struct {
+	// Attrs are src, width and height, ready for <img>; empty for no logo.
+	Attrs template.HTMLAttr
+	// Dark is the URL of the one for dark screens, or empty.
+	Dark string
+	// Alt says what it shows; empty where it says no more than the site's name
+	// beside it.
+	Alt string
 }
 
 // Assets are fingerprinted URLs. Icon is the site's own, Icons the sheet of the
