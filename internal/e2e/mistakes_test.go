@@ -176,7 +176,7 @@ func TestTheHandbooksMistakes(t *testing.T) {
 	if len(mistakes) < mistakesWanted {
 		t.Errorf("the page explains %d mistakes, want %d", len(mistakes), mistakesWanted)
 	}
-	seen := map[diag.Code]bool{} // the first letters of codes, such as AK10
+	seen := map[diag.Code]bool{}              // the first letters of codes, such as AK10
 	for i := len(mistakes) - 1; i >= 0; i-- { // backwards, so that an update leaves earlier places alone
 		m := mistakes[i]
 		t.Run(m.title, func(t *testing.T) {
