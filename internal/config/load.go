@@ -126,6 +126,7 @@ func (v *validator) languages(c *Config) {
 	}
 	if _, err := language.Parse(c.Language); err != nil {
 		v.report(diag.ConfigLanguage, "language", c.Language)
+		c.Language = "zh-CN" // its texts are there: one fault is enough
 	}
 	var kept []string
 	for i, l := range c.Languages {
