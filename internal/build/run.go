@@ -15,6 +15,7 @@ import (
 	"ankang/internal/config"
 	"ankang/internal/content"
 	"ankang/internal/diag"
+	"ankang/internal/palette"
 	"ankang/internal/publish"
 	"ankang/internal/render"
 	"ankang/internal/search/index"
@@ -52,6 +53,7 @@ type run struct {
 	site   *site.Site
 
 	assets     *assets.Bundle
+	palette    *palette.Palette
 	layouts    *render.Templates
 	images     map[string]*picture
 	views      *view.Builder

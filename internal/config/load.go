@@ -36,6 +36,7 @@ func BuiltInTaxonomies() []string { return append([]string(nil), builtIn...) }
 func Load(path string, text []byte) (*Config, []diag.Diagnostic) {
 	c := &Config{}
 	spans, ds := strictyaml.Decode(strictyaml.Input{File: path, Text: text, Renamed: upgrade.Renamed(upgrade.Config)}, c)
+	c.Spans = spans
 	v := &validator{path: path, spans: spans, list: ds}
 	if u := os.Getenv(EnvBaseURL); u != "" {
 		c.BaseURL = u
@@ -47,6 +48,8 @@ func Load(path string, text []byte) (*Config, []diag.Diagnostic) {
 	v.zone(c)
 	v.taxonomies(c)
 	v.ranges(c)
+	v.menus(c)
+	v.logo(c)
 	return c, v.list
 }
 
@@ -123,6 +126,7 @@ func (v *validator) languages(c *Config) {
 	}
 	if _, err := language.Parse(c.Language); err != nil {
 		v.report(diag.ConfigLanguage, "language", c.Language)
+		c.Language = "zh-CN" // its texts are there: one fault is enough
 	}
 	var kept []string
 	for i, l := range c.Languages {

@@ -146,7 +146,7 @@ func (d *decoder) front(page *Page, text []byte) {
 func hasSyntaxFault(ds []diag.Diagnostic) bool {
 	for _, x := range ds {
 		switch x.Code {
-		case diag.YAMLSyntax, diag.YAMLNoSpace, diag.YAMLTab, diag.YAMLWideColon, diag.YAMLQuote, diag.YAMLSpecial, diag.YAMLTooBig:
+		case diag.YAMLSyntax, diag.YAMLNoSpace, diag.YAMLTab, diag.YAMLWideColon, diag.YAMLQuote, diag.YAMLSpecial, diag.YAMLAfterList, diag.YAMLTooBig:
 			return true
 		}
 	}
@@ -217,8 +217,16 @@ func (d *decoder) require(page *Page, k *commonKeys) {
 	}
 }
 
+// missing reports a key that is not there; one whose value has the wrong form
+// is reported as such already.
 func (d *decoder) missing(path, key, example string) {
-	d.report(diag.MissingKey, d.at(path), key, example)
+	at := d.at(path)
+	for _, x := range d.list {
+		if x.Span == at && (x.Code == diag.WantText || x.Code == diag.WantMap) {
+			return
+		}
+	}
+	d.report(diag.MissingKey, at, key, example)
 }
 
 func (d *decoder) badChoice(key, value string, known []string) {

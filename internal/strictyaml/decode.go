@@ -108,9 +108,9 @@ func (d *decoder) wrongType(n *yaml.Node, want string) {
 	shown := n.Value
 	switch n.Kind {
 	case yaml.SequenceNode:
-		shown = "[…]"
+		shown = diag.Both("列表", "a list")
 	case yaml.MappingNode:
-		shown = "{…}"
+		shown = diag.Both("一组项目", "keys with values")
 	}
 	d.report(code, d.nodeSpan(n), shown)
 }
