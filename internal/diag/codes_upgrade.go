@@ -1,12 +1,12 @@
 package diag
 
-// The codes AK114x: content written for another version.
+// The codes AK118x: content written for another version.
 const (
-	DeprecatedKey   Code = "AK1140"
-	DeprecatedTwice Code = "AK1141"
-	OldVersion      Code = "AK1142"
-	NewVersion      Code = "AK1143"
-	BadVersion      Code = "AK1144"
+	DeprecatedKey   Code = "AK1180"
+	DeprecatedTwice Code = "AK1181"
+	OldVersion      Code = "AK1182"
+	NewVersion      Code = "AK1183"
+	BadVersion      Code = "AK1184"
 )
 
 var upgradeEntries = []Entry{
