@@ -2,11 +2,11 @@ package diag
 
 // The codes AK114x: content written for another version.
 const (
-	DeprecatedKey   Code = "AK1140"
-	DeprecatedTwice Code = "AK1141"
-	OldVersion      Code = "AK1142"
-	NewVersion      Code = "AK1143"
-	BadVersion      Code = "AK1144"
+	DeprecatedKey   Code = "AK1160"
+	DeprecatedTwice Code = "AK1161"
+	OldVersion      Code = "AK1162"
+	NewVersion      Code = "AK1163"
+	BadVersion      Code = "AK1164"
 )
 
 var upgradeEntries = []Entry{
