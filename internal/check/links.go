@@ -1,7 +1,6 @@
 package check
 
 import (
-
 	"ankang/internal/diag"
 	"ankang/internal/markdown"
 	"ankang/internal/site"
