@@ -46,6 +46,7 @@ type run struct {
 	config *config.Config
 	zone   *time.Location
 	text   map[string]map[string]string // language -> key -> text
+	own    []*ownTexts
 	data   map[string][]byte
 
 	parsed []*content.Page

@@ -13,6 +13,10 @@ const (
 	LogoFormat        Code = "AK1148"
 	LogoTooBig        Code = "AK1149"
 	MenuDepth         Code = "AK1150"
+	TextUnknown       Code = "AK1151"
+	TextUnknownNear   Code = "AK1152"
+	TextSlot          Code = "AK1153"
+	TextsLacking      Code = "AK1154"
 )
 
 var brandEntries = []Entry{
@@ -51,4 +55,16 @@ var brandEntries = []Entry{
 	{MenuDepth, "menu-depth", Error,
 		"菜单项“{0}”下面不能再有下一级", "the menu item “{0}” can have no items below it",
 		"菜单最多两级，把再下一级的链接移上来，或者放到那个栏目的页面里。", "menus have two levels; move the links up, or onto the section's page."},
+	{TextUnknown, "text-unknown", Warning,
+		"没有布局用到界面文字“{0}”", "no layout shows the interface text “{0}”",
+		"检查名称；主题有哪些文字，见主题指南。", "check the key; the theme guide says which there are."},
+	{TextUnknownNear, "text-unknown", Warning,
+		"没有布局用到界面文字“{0}”", "no layout shows the interface text “{0}”",
+		"是不是“{1}”？", "did you mean “{1}”?"},
+	{TextSlot, "text-slot", Error,
+		"“{0}”里的 {1} 没有内容可填", "nothing fills {1} in “{0}”",
+		"删掉 {1}；主题原来的文字是“{2}”。", "remove {1}; the theme's text is “{2}”."},
+	{TextsLacking, "no-texts", Warning,
+		"这个语言还缺 {0} 条界面文字，先用了英文：{1}", "this language lacks {0} texts, English stands in: {1}",
+		"把它们写进这个文件。", "write them in this file."},
 }

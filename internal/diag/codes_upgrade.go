@@ -1,12 +1,17 @@
 package diag
 
-// The codes AK118x: content written for another version.
+// The codes AK116x: content written for another version.
 const (
-	DeprecatedKey   Code = "AK1180"
-	DeprecatedTwice Code = "AK1181"
-	OldVersion      Code = "AK1182"
-	NewVersion      Code = "AK1183"
-	BadVersion      Code = "AK1184"
+	DeprecatedKey   Code = "AK1160"
+	DeprecatedTwice Code = "AK1161"
+	OldVersion      Code = "AK1162"
+	NewVersion      Code = "AK1163"
+	BadVersion      Code = "AK1164"
+	DeprecatedKey   Code = "AK1160"
+	DeprecatedTwice Code = "AK1161"
+	OldVersion      Code = "AK1162"
+	NewVersion      Code = "AK1163"
+	BadVersion      Code = "AK1164"
 )
 
 var upgradeEntries = []Entry{

@@ -23,7 +23,8 @@ func Config(file string, raw []byte) Result {
 	}
 	text := renewConfig(file, decoded.Bytes)
 	after, _ := config.Load(file, text)
-	before.ContentVersion, before.Spans, after.Spans = upgrade.Version, nil, nil
+	before.ContentVersion = upgrade.Version
+	before.Spans, after.Spans = nil, nil // places move, meaning stays
 	if !reflect.DeepEqual(before, after) {
 		return Result{Text: decoded.Bytes, Diagnostics: []diag.Diagnostic{diag.New(diag.LeftUntidied, diag.At(file))}}
 	}
