@@ -7,11 +7,6 @@ const (
 	OldVersion      Code = "AK1162"
 	NewVersion      Code = "AK1163"
 	BadVersion      Code = "AK1164"
-	DeprecatedKey   Code = "AK1160"
-	DeprecatedTwice Code = "AK1161"
-	OldVersion      Code = "AK1162"
-	NewVersion      Code = "AK1163"
-	BadVersion      Code = "AK1164"
 )
 
 var upgradeEntries = []Entry{
