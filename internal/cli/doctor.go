@@ -22,10 +22,7 @@ func (a *app) doctorCommand() *cobra.Command {
 	var out string
 	cmd := a.command("doctor", "doctor")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		opts := doctor.Options{Dir: a.source, Config: a.config, Out: out, State: filepath.Join(a.source, build.StateDir), Getenv: os.Getenv}
-		if opts.Config == "" {
-			opts.Config = filepath.Join(a.source, "config.yaml")
-		}
+		opts := doctor.Options{Dir: a.source, Config: a.configName(), Out: out, State: filepath.Join(a.source, build.StateDir), Getenv: os.Getenv}
 		if !cmd.Flags().Changed("out") {
 			opts.Out = filepath.Join(a.source, out)
 		}

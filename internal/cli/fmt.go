@@ -99,10 +99,7 @@ func (a *app) formatter(cfg *config.Config) *format.Formatter {
 // currentConfig reads config.yaml, and refuses one of a later version than this
 // program knows.
 func (a *app) currentConfig() (*config.Config, error) {
-	if _, err := a.readConfig(); err != nil {
-		return nil, err
-	}
-	raw, err := os.ReadFile(a.configName())
+	raw, err := a.configText()
 	if err != nil {
 		return nil, err
 	}
@@ -114,13 +111,6 @@ func (a *app) currentConfig() (*config.Config, error) {
 		}
 	}
 	return cfg, nil
-}
-
-func (a *app) configName() string {
-	if a.config != "" {
-		return a.config
-	}
-	return filepath.Join(a.source, "config.yaml")
 }
 
 // fmtFiles are the Markdown files of the site; with paths, those that are or lie

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"os"
 
 	"ankang/internal/diag"
 	"ankang/internal/format"
@@ -52,12 +51,11 @@ func (r *fmtRun) report(t *tidied) error {
 
 // config renews the configuration.
 func (r *fmtRun) config() error {
-	name := r.a.configName()
-	raw, err := os.ReadFile(name)
+	raw, err := r.a.configText()
 	if err != nil {
 		return err
 	}
-	return r.file(&tidied{&source.File{Path: "config.yaml", Disk: name}, raw, format.Config("config.yaml", raw)})
+	return r.file(&tidied{&source.File{Path: "config.yaml", Disk: r.a.configName()}, raw, format.Config("config.yaml", raw)})
 }
 
 // finish says how many files there were, and whether that is good.

@@ -104,19 +104,29 @@ func (a *app) placeMessage(err error) error {
 // readConfig reads config.yaml as far as it goes; faults in it are for `ankang
 // check` to report. The error is build.ErrNoSite or one of the file system.
 func (a *app) readConfig() (*config.Config, error) {
-	name := a.config
-	if name == "" {
-		name = filepath.Join(a.source, "config.yaml")
-	}
-	text, err := os.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%w: %s", build.ErrNoSite, name)
-	}
+	text, err := a.configText()
 	if err != nil {
 		return nil, err
 	}
-	cfg, _ := config.Load(name, text)
+	cfg, _ := config.Load(a.configName(), text)
 	return cfg, nil
+}
+
+// configText reads the bytes of config.yaml.
+func (a *app) configText() ([]byte, error) {
+	raw, err := os.ReadFile(a.configName())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w: %s", build.ErrNoSite, a.configName())
+	}
+	return raw, err
+}
+
+// configName is where config.yaml lies.
+func (a *app) configName() string {
+	if a.config != "" {
+		return a.config
+	}
+	return filepath.Join(a.source, "config.yaml")
 }
 
 // schemaOf is what the configuration says about front matter.
