@@ -83,8 +83,11 @@ func New(opts Options) (*Server, error) {
 	if s.store, err = newStore(opts.Keep); err != nil {
 		return nil, err
 	}
-	_, err = s.Reload()
-	return s, err
+	s.store.heal = func() error {
+		_, err := s.Reload()
+		return err
+	}
+	return s, s.store.heal()
 }
 
 // Reload takes up what Dir holds now, and tells whether that is another build.
