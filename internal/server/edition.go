@@ -102,9 +102,12 @@ func (e *edition) open(name, encoding string) (*representation, error) {
 	}
 	r, err := e.openKept(name, k, encoding)
 	if errors.Is(err, fs.ErrNotExist) && e.store.heal() == nil {
-		return e.openKept(name, k, encoding)
+		r, err = e.openKept(name, k, encoding)
 	}
-	return r, err
+	if err != nil {
+		return nil, fmt.Errorf("%s is not kept any more: %v", name, err) // not ErrNotExist: the site has it
+	}
+	return r, nil
 }
 
 func (e *edition) openKept(name string, k kept, encoding string) (*representation, error) {
