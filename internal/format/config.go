@@ -23,7 +23,7 @@ func Config(file string, raw []byte) Result {
 	}
 	text := renewConfig(file, decoded.Bytes)
 	after, _ := config.Load(file, text)
-	before.ContentVersion = after.ContentVersion
+	before.ContentVersion = upgrade.Version
 	before.Spans, after.Spans = nil, nil // places move, meaning stays
 	if !reflect.DeepEqual(before, after) {
 		return Result{Text: decoded.Bytes, Diagnostics: []diag.Diagnostic{diag.New(diag.LeftUntidied, diag.At(file))}}

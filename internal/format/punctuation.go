@@ -1,8 +1,11 @@
 package format
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
+
+	"ankang/internal/markdown"
 )
 
 // Punctuation of Chinese text is full-width (GB/T 15834-2011). A half-width mark
@@ -11,7 +14,7 @@ import (
 //   - , ; : ? ! behind a Chinese character or a Chinese closing mark
 //   - . in that place, at the end of a line with at least four Chinese
 //     characters; elsewhere it may be a number's or a file's
-//   - ( ) as a pair in one run of text, behind a Chinese character or with
+//   - ( ) as a pair in one block, behind a Chinese character or with
 //     Chinese inside
 //
 // Everything else stays: 3:1, 08:30, 3.5, English sentences, answers in 【】, and
@@ -39,49 +42,76 @@ func punctuate(d *document) []edit {
 		return nil
 	}
 	var out []edit
-	body := d.body()
-	for _, run := range d.survey().Prose {
-		old := string(body[run.Start:run.End])
-		if !strings.ContainsAny(old, ",;:?!.(") {
-			continue
+	prose := d.survey().Prose
+	for i := 0; i < len(prose); {
+		from := i
+		for i < len(prose) && prose[i].Block == prose[from].Block {
+			i++
 		}
-		after := byte('\n')
-		if run.End < len(body) {
-			after = body[run.End]
-		}
-		if text := widen(old, run.Before, after); text != old {
-			out = append(out, edit{d.bodyAt + run.Start, d.bodyAt + run.End, text})
+		if e, ok := widenBlock(d.body(), prose[from:i]); ok {
+			out = append(out, edit{d.bodyAt + e.start, d.bodyAt + e.end, e.text})
 		}
 	}
 	return out
 }
 
-// widen is a run of prose with its marks full-width. before is what the reader
-// sees before it, after the byte behind it in the file.
-func widen(text string, before rune, after byte) string {
-	w := widening{old: []rune(text), before: before, after: after}
-	if han, words := w.weigh(); han == 0 && !isChinese(before) || words > han {
-		return text
+// widenBlock makes the marks in the runs of a block full-width, by one edit: a
+// bracket never goes without its other half.
+func widenBlock(body []byte, runs []markdown.Run) (e edit, ok bool) {
+	e.start, e.end = runs[0].Start, runs[len(runs)-1].End
+	if !bytes.ContainsAny(body[e.start:e.end], ",;:?!.(") {
+		return e, false
 	}
-	w.protect()
-	w.pairs()
-	for i := range w.old {
-		if w.new[i] == 0 && w.mark(i) {
-			w.new[i] = fullWidth[w.old[i]]
-		}
+	block := make([]*widening, len(runs))
+	han, words := 0, 0
+	for i, r := range runs {
+		block[i] = newWidening(body, r)
+		h, w := block[i].weigh()
+		han, words = han+h, words+w
 	}
-	return w.join()
+	if han == 0 || words > han {
+		return e, false
+	}
+	widenPairs(body, block)
+	var b strings.Builder
+	done := e.start
+	for i, w := range block {
+		w.marks()
+		b.Write(body[done:runs[i].Start])
+		b.WriteString(w.join())
+		done = runs[i].End
+	}
+	e.text = b.String()
+	return e, e.text != string(body[e.start:e.end])
 }
 
 // widening is a run on its way.
 type widening struct {
-	old    []rune
+	old []rune
+	// places are where the characters stand in the body.
+	places []int
 	before rune
-	after  byte
+	after  byte // behind the run, in the file
+	line   []byte
 	// new is what becomes of a character; 0 where it stays.
 	new []rune
 	// kept are characters that must stay.
 	kept []bool
+}
+
+func newWidening(body []byte, run markdown.Run) *widening {
+	w := &widening{before: run.Before, after: '\n'}
+	for i, r := range string(body[run.Start:run.End]) {
+		w.old = append(w.old, r)
+		w.places = append(w.places, run.Start+i)
+	}
+	if run.End < len(body) {
+		w.after = body[run.End]
+	}
+	line := lineAt(body, run.Start)
+	w.line = body[line.Start:line.End]
+	w.protect()
+	return w
 }
 
 // weigh counts Chinese characters and words of Latin letters.
@@ -120,35 +150,43 @@ func (w *widening) protect() {
 	}
 }
 
-// pairs widens brackets that belong together.
-func (w *widening) pairs() {
-	var open []int
-	for i, r := range w.old {
-		switch {
-		case w.kept[i]:
-		case r == '(':
-			open = append(open, i)
-		case r == ')' && len(open) > 0:
-			from := open[len(open)-1]
-			open = open[:len(open)-1]
-			if w.wantsPair(from, i) {
-				w.new[from], w.new[i] = '（', '）'
+// bracket is an opening bracket of a block.
+type bracket struct {
+	in *widening
+	at int
+}
+
+// widenPairs widens the brackets of a block that belong together.
+func widenPairs(body []byte, block []*widening) {
+	var open []bracket
+	for _, w := range block {
+		for i, r := range w.old {
+			switch {
+			case w.kept[i]:
+			case r == '(':
+				open = append(open, bracket{w, i})
+			case r == ')' && len(open) > 0:
+				from := open[len(open)-1]
+				open = open[:len(open)-1]
+				if from.widens(string(body[from.in.places[from.at]+1 : w.places[i]])) {
+					from.in.new[from.at], w.new[i] = '（', '）'
+				}
 			}
 		}
 	}
 }
 
-func (w *widening) wantsPair(from, to int) bool {
-	inside := strings.TrimSpace(string(w.old[from+1 : to]))
-	if inside == "" || w.at(from-1) == ']' {
+// widens tells whether a pair of brackets with that inside is Chinese.
+func (b bracket) widens(inside string) bool {
+	if strings.TrimSpace(inside) == "" || b.in.at(b.at-1) == ']' {
 		return false
 	}
-	i := from - 1
-	for i >= 0 && w.old[i] == ' ' {
+	i := b.at - 1
+	for i >= 0 && b.in.old[i] == ' ' {
 		i--
 	}
-	before := w.at(i)
-	return isChinese(before) || isMark(before) || strings.IndexFunc(inside, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0
+	before := b.in.at(i)
+	return isChinese(before) || isMark(before) || countHan(inside) > 0
 }
 
 // at is a character as it will be; before the run, what the reader sees there.
@@ -162,6 +200,15 @@ func (w *widening) at(i int) rune {
 		return w.new[i]
 	}
 	return w.old[i]
+}
+
+// marks widens what stands alone.
+func (w *widening) marks() {
+	for i := range w.old {
+		if w.new[i] == 0 && w.mark(i) {
+			w.new[i] = fullWidth[w.old[i]]
+		}
+	}
 }
 
 // mark tells whether the mark at i is to be widened.
@@ -178,15 +225,9 @@ func (w *widening) mark(i int) bool {
 	case '?', '!':
 		return isChinese(before) || before == '？' || before == '！'
 	case '.':
-		return isChinese(before) && i == len(w.old)-1 && w.after == '\n' && w.sentence()
+		return isChinese(before) && i == len(w.old)-1 && w.after == '\n' && countHan(string(w.line)) >= enoughHan
 	}
 	return false
-}
-
-// sentence tells whether the run is long enough for one.
-func (w *widening) sentence() bool {
-	han, _ := w.weigh()
-	return han >= enoughHan
 }
 
 // join puts the run together, without the spaces beside new marks.
@@ -225,6 +266,16 @@ func (w *widening) drops(i, end int) bool {
 // isChinese tells Chinese characters and the marks that close what was said.
 func isChinese(r rune) bool {
 	return unicode.Is(unicode.Han, r) || strings.ContainsRune("”’》〉）】」』〕％", r)
+}
+
+func countHan(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.Is(unicode.Han, r) {
+			n++
+		}
+	}
+	return n
 }
 
 // isMark tells the full-width marks.

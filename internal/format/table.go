@@ -48,7 +48,8 @@ func cells(row string) []string {
 	return append(out, strings.Trim(row[from:], " \t"))
 }
 
-// drawTable writes rows, the second of which is the row of dashes.
+// drawTable writes rows, the second of which is the row of dashes. A row that is
+// short stays so: the cells that Markdown adds have no alignment.
 func drawTable(rows [][]string) []string {
 	widths := make([]int, len(rows[0]))
 	total := 1
@@ -68,11 +69,8 @@ func drawTable(rows [][]string) []string {
 	out := make([]string, len(rows))
 	for i, row := range rows {
 		var b strings.Builder
-		for j := range max(len(row), len(widths)) {
-			cell, room := "", 0
-			if j < len(row) {
-				cell = row[j]
-			}
+		for j, cell := range row {
+			room := 0
 			if j < len(widths) {
 				room = widths[j]
 			}

@@ -33,9 +33,11 @@ type Range struct{ Start, End int }
 // Run is a run of prose.
 type Run struct {
 	Range
+	// Block numbers the paragraph, heading or cell that it stands in.
+	Block int
 	// Before is the character that the reader sees before it in the same block,
 	// 0 at the beginning of a block, '/' after an address and '`' after anything
-	// else that is no prose.
+	// else that is no prose, citations aside.
 	Before rune
 }
 
@@ -61,6 +63,7 @@ type surveyor struct {
 	src  []byte
 	out  Structure
 	last rune // what the reader sees before, in this block
+	block int
 }
 
 func (s *surveyor) blocks(parent ast.Node) {
@@ -78,6 +81,7 @@ func (s *surveyor) blocks(parent ast.Node) {
 		}
 		if first := n.FirstChild(); first != nil && first.Type() == ast.TypeInline {
 			s.last = 0
+			s.block++
 			s.inlines(n)
 			continue
 		}
@@ -116,6 +120,8 @@ func (s *surveyor) inlines(parent ast.Node) {
 		case *ast.Link, *ast.Emphasis, *east.Strikethrough:
 			s.inlines(n)
 		case *east.TaskCheckBox:
+		case *citation:
+			s.last, _ = utf8.DecodeLastRuneInString(n.text())
 		case *ast.AutoLink:
 			s.last = '/'
 		default:
@@ -131,7 +137,7 @@ func (s *surveyor) text(n *ast.Text) {
 		if last >= 0 && s.out.Prose[last].End == seg.Start && s.last != '`' && s.last != '/' {
 			s.out.Prose[last].End = seg.Stop
 		} else {
-			s.out.Prose = append(s.out.Prose, Run{Range{seg.Start, seg.Stop}, s.last})
+			s.out.Prose = append(s.out.Prose, Run{Range{seg.Start, seg.Stop}, s.block, s.last})
 		}
 		s.last, _ = utf8.DecodeLastRune(s.src[seg.Start:seg.Stop])
 	}
