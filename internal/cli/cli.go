@@ -45,6 +45,11 @@ type usageError struct{ message string }
 
 func (e usageError) Error() string { return e.message }
 
+// environmentError is what the system refused, in the reader's words.
+type environmentError struct{ message string }
+
+func (e environmentError) Error() string { return e.message }
+
 // errFaultsShown ends a command whose diagnostics are printed already.
 var errFaultsShown = errors.New("the content has errors")
 
