@@ -109,11 +109,9 @@ func (h *hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
 	stream := http.NewResponseController(w)
-	// A server gives a request so long to arrive and closes the connection
-	// after; this one has arrived, and the stream goes on. Not every writer has
-	// deadlines; tests' don't.
-	_ = stream.SetReadDeadline(time.Time{})
 	send := func(text string) bool {
+		// Instead of the server's limit for a whole answer, which a stream
+		// outlives. Not every writer has deadlines; tests' don't.
 		_ = stream.SetWriteDeadline(time.Now().Add(writeTime))
 		if _, err := fmt.Fprint(w, text); err != nil {
 			return false
