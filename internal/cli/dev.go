@@ -20,6 +20,7 @@ import (
 	"ankang/internal/diag"
 	"ankang/internal/publish"
 	"ankang/internal/server"
+	"ankang/internal/watch"
 )
 
 func (a *app) devCommand() *cobra.Command {
@@ -66,6 +67,7 @@ func (a *app) dev(ctx context.Context, at listenAt, poll time.Duration, opts bui
 		Site: func() (http.Handler, error) {
 			return server.New(server.Options{Dir: opts.Out, BasePath: a.basePath(), Search: devserver.Published{Dir: opts.Out}})
 		},
+		OnPoll:  a.reportPolling,
 		OnBuilt: a.reportSave,
 	})
 	listener, err := net.Listen("tcp", at.String())
@@ -127,6 +129,19 @@ func (a *app) listenError(at listenAt, err error) error {
 		return environmentError{a.say("error.portused", at.port, next)}
 	}
 	return environmentError{a.say("error.listen", at, err)}
+}
+
+// reportPolling says why saves are noticed by comparing files, and what would
+// make it quicker.
+func (a *app) reportPolling(reason error) {
+	switch {
+	case errors.Is(reason, watch.ErrSilent):
+		fmt.Fprintln(a.errOut, a.say("dev.pollnetwork"))
+	case errors.Is(reason, syscall.ENOSPC), errors.Is(reason, syscall.EMFILE):
+		fmt.Fprintln(a.errOut, a.say("dev.polllimit"))
+	default:
+		fmt.Fprintln(a.errOut, a.say("dev.pollother", reason))
+	}
 }
 
 // reportSave prints a line for every build, and the faults.

@@ -43,6 +43,9 @@ type Options struct {
 	// Poll compares the tree at this interval instead of asking the system for
 	// events, for network drives; 0 for events.
 	Poll time.Duration
+	// OnPoll, where not nil, hears why files are compared where Poll is 0
+	// (watch.Options).
+	OnPoll func(reason error)
 	// OnBuilt, where not nil, hears of every build.
 	OnBuilt func(*build.Result, error)
 }
@@ -82,7 +85,7 @@ func (s *Server) Run(ctx context.Context) error {
 	}
 	watched := make(chan error, 1)
 	go func() {
-		watched <- watch.Watch(ctx, watch.Options{Dir: s.opts.Dir, Skip: s.skip, Poll: s.opts.Poll}, func([]string) { wake() })
+		watched <- watch.Watch(ctx, watch.Options{Dir: s.opts.Dir, Skip: s.skip, Poll: s.opts.Poll, OnPoll: s.opts.OnPoll}, func([]string) { wake() })
 	}()
 	wake()
 	for {
