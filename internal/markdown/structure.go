@@ -60,9 +60,9 @@ func (p *Parser) Survey(body []byte) Structure {
 }
 
 type surveyor struct {
-	src  []byte
-	out  Structure
-	last rune // what the reader sees before, in this block
+	src   []byte
+	out   Structure
+	last  rune // what the reader sees before, in this block
 	block int
 }
 
