@@ -86,7 +86,7 @@ func (a *app) rootCommand() *cobra.Command {
 		return nil
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.newCommand(), a.schemaCommand(), a.buildCommand(), a.checkCommand(), a.searchCommand(), a.devCommand(), a.serveCommand(), a.doctorCommand(), a.completionCommand(), a.versionCommand())
+	root.AddCommand(a.newCommand(), a.schemaCommand(), a.buildCommand(), a.checkCommand(), a.fmtCommand(), a.searchCommand(), a.devCommand(), a.serveCommand(), a.doctorCommand(), a.completionCommand(), a.versionCommand())
 	a.translateHelp(root)
 	a.completeValues(root)
 	for _, cmd := range root.Commands() {

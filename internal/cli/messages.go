@@ -14,7 +14,7 @@ type text struct{ zh, en string }
 // in package diag. What one command alone says stands in a file of its own,
 // messages_<command>.go.
 var messages = collect(
-	sharedMessages, devMessages, newMessages, schemaMessages, completionMessages, doctorMessages, serveMessages,
+	sharedMessages, devMessages, newMessages, schemaMessages, completionMessages, doctorMessages, fmtMessages, serveMessages,
 )
 
 func collect(groups ...map[string]text) map[string]text {
@@ -136,7 +136,10 @@ func (a *app) say(key string, args ...any) string {
 
 // environmentMessage says what the operating system refused.
 func (a *app) environmentMessage(err error) string {
+	var said environmentError
 	switch {
+	case errors.As(err, &said):
+		return said.message
 	case errors.Is(err, syscall.ENOSPC):
 		return a.say("error.full", err)
 	case errors.Is(err, fs.ErrPermission):

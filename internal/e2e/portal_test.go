@@ -102,7 +102,9 @@ func noOverflow(t *testing.T, page *browsertest.Page) {
 		t.Fatal(err)
 	}
 	if width > 360 {
-		t.Errorf("the page is %d wide on a screen of 360", width)
+		var path string
+		_ = page.Eval("location.pathname", &path)
+		t.Errorf("%s is %d wide on a screen of 360", path, width)
 	}
 }
 
