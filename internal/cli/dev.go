@@ -69,7 +69,7 @@ func (a *app) dev(ctx context.Context, addr string, poll time.Duration, opts bui
 	fmt.Fprintln(a.errOut, a.say("dev.ready", listener.Addr()))
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return workshop.Run(ctx) })
-	g.Go(func() error { return server.Serve(ctx, listener, workshop) })
+	g.Go(func() error { return server.Serve(ctx, listener, workshop, nil) })
 	return g.Wait()
 }
 

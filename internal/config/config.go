@@ -42,6 +42,9 @@ type Config struct {
 	Design bool `yaml:"design"`
 	// Params is free for a site's own layouts.
 	Params map[string]any `yaml:"params"`
+	// ContentVersion is the version that the content was written for, see
+	// package upgrade; 1 where it isn't given. `ankang fmt` raises it.
+	ContentVersion int `yaml:"contentVersion"`
 
 	// Spans maps the dotted path of each value of the file ("menus.main.0.url")
 	// to its place, and that path with "@key" added to the place of its key.

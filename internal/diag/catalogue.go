@@ -19,7 +19,7 @@ type Entry struct {
 // structure, 17 layouts and rendering, 18 assets, 19 publishing.
 var catalogue = index(
 	sourceEntries, configEntries, brandEntries, checkEntries, markdownEntries, questionEntries,
-	frontMatterEntries, siteEntries, renderEntries, assetEntries, publishEntries,
+	frontMatterEntries, siteEntries, renderEntries, assetEntries, publishEntries, upgradeEntries, formatEntries,
 )
 
 func index(groups ...[]Entry) map[Code]Entry {

@@ -36,4 +36,5 @@ var configWords = map[string]word{
 	"reviewMonths":       {zh: "审核满几个月提醒复审；0 表示不提醒", en: "months after which a review is due again; 0 turns the reminder off", example: "12", max: 1200},
 	"design":             {zh: "生成 /design/：颜色、字号和部件一览，给改主题的人看；读者找不到它", en: "publishes /design/, the colours, type and parts for who changes the theme; readers are not led there", example: "true"},
 	"params":             {zh: "留给本站自己的布局用，内容不限", en: "free for the site's own layouts", example: "{theme: blue}"},
+	"contentVersion":     {zh: "内容的写法是哪个版本，由 ankang fmt 更新，不要手改", en: "version that the content was written for; ankang fmt raises it, don't change it by hand", example: "2", min: 1},
 }
