@@ -68,11 +68,12 @@ screenshots: build deps ## take the pictures of docs/screenshots anew
 	bin/ankang build --source bin/anquan --now 2026-05-20T09:00:00+08:00
 	go run ./scripts/screenshot -dir bin/anquan/public -phone -out docs/handbook/content/start/img home=/
 
-soak: deps ## the long runs: Windows, race detector, 50 kills, fuzzing
+soak: deps ## the long runs: Windows, race detector, 10,000 formatted documents, 50 kills, fuzzing
 	GOOS=windows go build -o /dev/null ./cmd/ankang
 	GOOS=windows go vet ./cmd/... ./internal/...
 	@if command -v gcc > /dev/null; then echo "race detector"; CGO_ENABLED=1 go test -race -timeout 30m $(CONCURRENT) < /dev/null; \
 	else echo "no gcc: the race detector is left out"; fi
+	ANKANG_FMT_DOCUMENTS=10000 go test -count=1 -v -timeout 30m -run Corpus ./internal/format < /dev/null
 	ANKANG_KILLS=50 go test -count=1 -v -timeout 60m -run 'Kill' ./internal/e2e < /dev/null
 	@for pkg in $$(go list ./...); do \
 		for target in $$(go test -list '^Fuzz' $$pkg < /dev/null | grep '^Fuzz' || true); do \

@@ -12,6 +12,7 @@ import (
 	"ankang/internal/source"
 	"ankang/internal/spelling"
 	"ankang/internal/strictyaml"
+	"ankang/internal/upgrade"
 )
 
 // Schema is what a site's configuration says about front matter.
@@ -72,6 +73,17 @@ const fence = "---"
 // frontStart is where the YAML begins, behind the first fence.
 const frontStart = len(fence) + 1
 
+// FrontMatter finds the front matter of a file: where its YAML begins and ends,
+// and where the body begins. It is false for a file without one.
+func FrontMatter(text []byte) (start, end, body int, ok bool) {
+	front, _, body, ok := (&decoder{}).split(text)
+	if !ok {
+		return 0, 0, 0, false
+	}
+	start = bytes.IndexByte(text, '\n') + 1
+	return start, start + len(front), body, true
+}
+
 // split cuts a file into front matter and body.
 func (d *decoder) split(text []byte) (front, body []byte, bodyAt int, ok bool) {
 	if len(bytes.TrimSpace(text)) == 0 {
@@ -113,7 +125,7 @@ func (d *decoder) front(page *Page, text []byte) {
 		}
 	}
 	spans, ds := strictyaml.Decode(strictyaml.Input{File: d.file, Text: text, Offset: frontStart, Lists: lists,
-		Elsewhere: misplaced(page.Type)}, keys)
+		Elsewhere: misplaced(page.Type), Renamed: upgrade.Renamed(upgrade.FrontMatter)}, keys)
 	d.spans, d.list = spans, append(d.list, ds...)
 	if !hasSyntaxFault(ds) {
 		d.common(page, commonOf(keys))

@@ -35,7 +35,7 @@ var rareLayouts = map[string]string{
 // everyState are pages in every layout and state that a reader can meet.
 var everyState = append([]string{"/paths/xin-ren/", "/exams/gaochu/", "/forms/yinhuan/", "/courses/jihua/", "/pages/kong/", "/pages/xiefa/",
 	"/courses/fang-gaozhui/02-anquandai/", "/courses/kuaidi-qishou-chongdian/02-zai-na-chong/",
-	"/courses/kuaidi-qishou-chongdian/03-kan-qianzhao/", "/search/?q=高处坠落", "/search/?q=没有的词儿"}, everyLayout...)
+	"/courses/kuaidi-qishou-chongdian/03-kan-qianzhao/", "/search/?q=高处坠落", "/search/?q=没有的词儿", "/design/"}, everyLayout...)
 
 // axeRun runs axe-core over the page as it stands, every answer opened. The
 // levels are those of WCAG 2.2 AA and axe's own best practices; 长辈版 is held to
