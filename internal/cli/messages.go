@@ -136,7 +136,10 @@ func (a *app) say(key string, args ...any) string {
 
 // environmentMessage says what the operating system refused.
 func (a *app) environmentMessage(err error) string {
+	var said environmentError
 	switch {
+	case errors.As(err, &said):
+		return said.message
 	case errors.Is(err, syscall.ENOSPC):
 		return a.say("error.full", err)
 	case errors.Is(err, fs.ErrPermission):

@@ -156,12 +156,9 @@ func (a *app) serveFolder() (dir string, release func(), err error) {
 	return dir, func() { _ = os.RemoveAll(dir) }, nil
 }
 
-// addressInUse is what Windows calls EADDRINUSE.
-const addressInUse = syscall.Errno(10048)
-
 func (a *app) listen(addr, flag string) (net.Listener, error) {
 	l, err := net.Listen("tcp", addr)
-	if errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, addressInUse) {
+	if inUse(err) {
 		return nil, environmentError{a.say("error.port", addr, flag)}
 	}
 	if err != nil {

@@ -18,6 +18,7 @@ import (
 
 	"ankang/internal/build"
 	"ankang/internal/diag"
+	"ankang/internal/source"
 	"ankang/internal/watch"
 )
 
@@ -25,6 +26,8 @@ import (
 type Options struct {
 	// Dir is the site's folder, Out the folder that Build publishes to.
 	Dir, Out string
+	// Config is the configuration file where it is not config.yaml in Dir.
+	Config string
 	// Build builds once.
 	Build func(ctx context.Context) (*build.Result, error)
 	// Site makes the handler of what Build published; it is called once Out
@@ -32,11 +35,17 @@ type Options struct {
 	Site func() (http.Handler, error)
 	// BasePath is the path of the site below the host, "" or "/learn".
 	BasePath string
+	// Bind is the host name that the server listens on; requests for another
+	// name than it and localhost are refused.
+	Bind string
 	// Lang is the language of faults and of the bar: zh or en.
 	Lang string
 	// Poll compares the tree at this interval instead of asking the system for
 	// events, for network drives; 0 for events.
 	Poll time.Duration
+	// OnPoll, where not nil, hears why files are compared where Poll is 0
+	// (watch.Options).
+	OnPoll func(reason error)
 	// OnBuilt, where not nil, hears of every build.
 	OnBuilt func(*build.Result, error)
 }
@@ -56,6 +65,9 @@ func New(opts Options) *Server {
 	if dir, err := filepath.Abs(opts.Dir); err == nil {
 		opts.Dir = dir
 	}
+	if file, err := filepath.Abs(opts.Config); err == nil && opts.Config != "" {
+		opts.Config = file
+	}
 	opts.BasePath = strings.TrimSuffix(opts.BasePath, "/")
 	return &Server{opts: opts, hub: newHub()}
 }
@@ -73,7 +85,7 @@ func (s *Server) Run(ctx context.Context) error {
 	}
 	watched := make(chan error, 1)
 	go func() {
-		watched <- watch.Watch(ctx, watch.Options{Dir: s.opts.Dir, Skip: s.skip, Poll: s.opts.Poll}, func([]string) { wake() })
+		watched <- watch.Watch(ctx, watch.Options{Dir: s.opts.Dir, Skip: s.skip, Poll: s.opts.Poll, OnPoll: s.opts.OnPoll}, func([]string) { wake() })
 	}()
 	wake()
 	for {
@@ -86,13 +98,15 @@ func (s *Server) Run(ctx context.Context) error {
 	}
 }
 
-// skip leaves out what a build writes and what is no source.
+// skip leaves out what is no source: what builds wrote, wherever to, and what
+// editors and git keep.
 func (s *Server) skip(name string) bool {
-	if watch.Hidden(name) || name == "node_modules" {
-		return true
+	if config, err := filepath.Rel(s.opts.Dir, s.opts.Config); err == nil && s.opts.Config != "" {
+		if config = filepath.ToSlash(config); config == name || strings.HasPrefix(config, name+"/") {
+			return false
+		}
 	}
-	rel, err := filepath.Rel(s.opts.Dir, s.opts.Out)
-	return err == nil && filepath.ToSlash(rel) == name || name == "public"
+	return !source.Holds(name) || watch.Hidden(name)
 }
 
 func (s *Server) rebuild(ctx context.Context) {
@@ -104,7 +118,8 @@ func (s *Server) rebuild(ctx context.Context) {
 		s.opts.OnBuilt(res, err)
 	}
 	if err != nil {
-		s.hub.publish(event{Failed: true, Error: err.Error()})
+		// The folder's place is for this machine only, the event for everyone.
+		s.hub.publish(event{Failed: true, Error: strings.ReplaceAll(err.Error(), s.opts.Dir+string(filepath.Separator), "")})
 		return
 	}
 	s.mu.Lock()
@@ -130,6 +145,10 @@ var clientStyle []byte
 
 // ServeHTTP answers with pages that listen for changes.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !s.named(r) {
+		s.refuse(w)
+		return
+	}
 	switch r.URL.Path {
 	case prefix + "client.js":
 		serveOwn(w, "text/javascript; charset=utf-8", clientScript)
@@ -160,7 +179,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		}
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.Header().Set("Cache-Control", "no-store")
-		_, _ = w.Write(s.inject([]byte(text), r.URL.Path, version))
+		_, _ = w.Write(s.inject([]byte(text), r, http.StatusOK, version))
 		return
 	}
 	r.Header.Del("Accept-Encoding")
@@ -173,7 +192,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		w.Header().Del("Content-Length")
 		w.WriteHeader(held.status)
 		if r.Method != http.MethodHead {
-			_, _ = w.Write(s.inject(held.body.Bytes(), r.URL.Path, version))
+			_, _ = w.Write(s.inject(held.body.Bytes(), r, held.status, version))
 		}
 	}
 }
@@ -196,8 +215,8 @@ func (s *Server) handler() (http.Handler, error) {
 }
 
 // inject puts our script behind the page, with what it must know.
-func (s *Server) inject(page []byte, urlPath string, version int) []byte {
-	site := "/" + strings.TrimPrefix(strings.TrimPrefix(urlPath, s.opts.BasePath), "/")
+func (s *Server) inject(page []byte, r *http.Request, status, version int) []byte {
+	site := "/" + strings.TrimPrefix(strings.TrimPrefix(r.URL.Path, s.opts.BasePath), "/")
 	output := strings.TrimPrefix(site, "/")
 	if output == "" || strings.HasSuffix(output, "/") {
 		output += "index.html"
@@ -207,22 +226,33 @@ func (s *Server) inject(page []byte, urlPath string, version int) []byte {
 	s.mu.Lock()
 	last := s.last
 	s.mu.Unlock()
-	facts := "null"
-	if last != nil && last.Page != nil {
+	facts, marks := "null", "[]"
+	if last != nil {
 		if f, ok := last.Page(site); ok {
-			if data, err := json.Marshal(f); err == nil {
-				facts = string(data)
-			}
+			facts = encode(f)
+		}
+		if len(last.Unpublished) > 0 {
+			marks = encode(last.Unpublished)
 		}
 	}
-	script := fmt.Sprintf(`<script defer src="%sclient.js" data-version="%d" data-output="%s" data-base="%s" data-root="%s" data-lang="%s" data-facts="%s"></script>`,
-		prefix, version, html.EscapeString(output), html.EscapeString(s.opts.BasePath), html.EscapeString(filepath.ToSlash(s.opts.Dir)),
-		html.EscapeString(s.opts.Lang), html.EscapeString(facts))
+	root := ""
+	if local(r) {
+		root = filepath.ToSlash(s.opts.Dir)
+	}
+	script := fmt.Sprintf(`<script defer src="%sclient.js" data-version="%d" data-output="%s" data-base="%s" data-root="%s" data-lang="%s" data-facts="%s" data-marks="%s" data-status="%d"></script>`,
+		prefix, version, html.EscapeString(output), html.EscapeString(s.opts.BasePath), html.EscapeString(root),
+		html.EscapeString(s.opts.Lang), html.EscapeString(facts), html.EscapeString(marks), status)
 	at := bytes.LastIndex(page, []byte("</body>"))
 	if at < 0 {
 		return append(page, script...)
 	}
 	return bytes.Join([][]byte{page[:at], []byte(script), page[at:]}, nil)
+}
+
+// encode writes what always can be written.
+func encode(v any) string {
+	data, _ := json.Marshal(v)
+	return string(data)
 }
 
 // holder keeps an HTML answer back, so that it can be added to.

@@ -110,7 +110,8 @@ func (h *hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	stream := http.NewResponseController(w)
 	send := func(text string) bool {
-		// Not every writer has deadlines; tests' don't.
+		// Instead of the server's limit for a whole answer, which a stream
+		// outlives. Not every writer has deadlines; tests' don't.
 		_ = stream.SetWriteDeadline(time.Now().Add(writeTime))
 		if _, err := fmt.Fprint(w, text); err != nil {
 			return false

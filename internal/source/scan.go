@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sort"
 	"strings"
 
@@ -240,4 +241,14 @@ func (t *Tree) Text(f *File) (Text, error) {
 		return Text{}, err
 	}
 	return Decode(f.Path, raw), nil
+}
+
+// Holds tells whether a path, relative to the site's folder and with slashes,
+// is one that a scan looks at, or a folder above such.
+func Holds(name string) bool {
+	first, rest, below := strings.Cut(name, "/")
+	if !below {
+		return name == "config.yaml" || slices.Contains(folders, name)
+	}
+	return slices.Contains(folders, first) && !slices.ContainsFunc(strings.Split(rest, "/"), skipped)
 }
