@@ -5,6 +5,7 @@
 package palette
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -30,15 +31,15 @@ var signals = []string{"danger", "warning", "severe", "notice", "good"}
 var fixed = []string{"shade", "picture", "radius", "measure", "wrap"}
 
 // Tokens returns the tokens that a site may choose.
-func Tokens() []string { return append([]string(nil), open...) }
+func Tokens() []string { return slices.Clone(open) }
 
 // Fixed returns the tokens that config.yaml can't change, the safety colours
 // left out.
-func Fixed() []string { return append([]string(nil), fixed...) }
+func Fixed() []string { return slices.Clone(fixed) }
 
 // Signals returns the families of the safety colours; each has the tokens
 // NAME, NAME-soft and NAME-sign.
-func Signals() []string { return append([]string(nil), signals...) }
+func Signals() []string { return slices.Clone(signals) }
 
 // Choice is a colour that config.yaml sets.
 type Choice struct {
@@ -83,7 +84,7 @@ func refuse(c Choice) *diag.Diagnostic {
 	switch {
 	case isSignal(c.Token):
 		d = diag.New(diag.ThemeSignal, c.Key, c.Token)
-	case !isOpen(c.Token):
+	case !slices.Contains(open, c.Token):
 		if near, ok := spelling.Nearest(c.Token, open); ok {
 			d = diag.New(diag.ThemeTokenNear, c.Key, c.Token, near)
 			d.Replacement = near
@@ -105,23 +106,8 @@ func refuse(c Choice) *diag.Diagnostic {
 	return &d
 }
 
-func isOpen(token string) bool {
-	for _, t := range open {
-		if t == token {
-			return true
-		}
-	}
-	return false
-}
-
 func isSignal(token string) bool {
-	family := strings.TrimSuffix(strings.TrimSuffix(token, "-soft"), "-sign")
-	for _, s := range signals {
-		if s == family {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(signals, strings.TrimSuffix(strings.TrimSuffix(token, "-soft"), "-sign"))
 }
 
 // edit replaces a range of bytes.
