@@ -64,6 +64,8 @@ type Result struct {
 	Changed []string
 	// Page tells what is known of the page at a URL without base path.
 	Page func(url string) (PageFacts, bool)
+	// Unpublished are drafts and pages to come that the run took in.
+	Unpublished []Unpublished
 	// Text returns a source file's decoded text, for code frames.
 	Text func(file string) ([]byte, error)
 }
@@ -77,6 +79,16 @@ type PageFacts struct {
 	Characters int  `json:"characters"`
 	Questions  int  `json:"questions"`
 	Draft      bool `json:"draft"`
+	// Due is the day, 2006-01-02, until which a published site waits with the
+	// page; empty if it is out.
+	Due string `json:"due"`
+}
+
+// Unpublished is a page that only a preview shows, by its URL without base path.
+type Unpublished struct {
+	URL   string `json:"url"`
+	Draft bool   `json:"draft"`
+	Due   string `json:"due"`
 }
 
 // Summary is the figures of a run, as printed by --format json.

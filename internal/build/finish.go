@@ -7,6 +7,7 @@ import (
 
 	"ankang/internal/cache"
 	"ankang/internal/diag"
+	"ankang/internal/site"
 )
 
 // close gives up the session, writes the caches' indexes and frees the lock.
@@ -38,7 +39,7 @@ func (r *run) close() error {
 }
 
 func (r *run) result() *Result {
-	res := &Result{Diagnostics: r.list.Sorted(), Summary: r.summary, Changed: r.changed, Page: r.pageFacts, Text: r.sourceText}
+	res := &Result{Diagnostics: r.list.Sorted(), Summary: r.summary, Changed: r.changed, Page: r.pageFacts, Unpublished: r.unpublished(), Text: r.sourceText}
 	s := &res.Summary
 	s.Errors, s.Warnings, s.Notes = r.list.Count(diag.Error), r.list.Count(diag.Warning), r.list.Count(diag.Note)
 	s.Milliseconds = time.Since(r.started).Milliseconds()
@@ -54,12 +55,33 @@ func (r *run) pageFacts(url string) (PageFacts, bool) {
 	if !ok || p.File == "" {
 		return PageFacts{}, false
 	}
-	f := PageFacts{File: p.File, Type: string(p.Type), Draft: p.Front.Draft}
+	f := PageFacts{File: p.File, Type: string(p.Type), Draft: p.Front.Draft, Due: r.due(p)}
 	if p.Doc != nil {
 		c := p.Doc.Counts
 		f.Minutes, f.Characters, f.Questions = c.Minutes(), c.Han+c.Words, c.Questions
 	}
 	return f, true
+}
+
+// due is the day on which a page comes out, if that is still to come.
+func (r *run) due(p *site.Page) string {
+	if !p.Front.Publish.After(r.opts.Now) {
+		return ""
+	}
+	return p.Front.Publish.In(r.zone).Format(time.DateOnly)
+}
+
+func (r *run) unpublished() []Unpublished {
+	if r.site == nil {
+		return nil
+	}
+	var out []Unpublished
+	for _, p := range r.site.Pages {
+		if due := r.due(p); p.Front.Draft || due != "" {
+			out = append(out, Unpublished{URL: p.URL, Draft: p.Front.Draft, Due: due})
+		}
+	}
+	return out
 }
 
 // sourceText is a file's decoded text, for code frames.

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
@@ -75,7 +76,7 @@ func (a *app) dev(ctx context.Context, at listenAt, poll time.Duration, opts bui
 		return a.listenError(at, err)
 	}
 	for _, host := range at.reachable(listener.Addr()) {
-		fmt.Fprintln(a.errOut, a.say("dev.ready", host, a.basePath()))
+		fmt.Fprintln(a.errOut, a.say("dev.ready", host, strings.TrimSuffix(a.basePath(), "/")))
 	}
 	fmt.Fprintln(a.errOut, a.say("dev.stop"))
 	g, ctx := errgroup.WithContext(ctx)

@@ -1,7 +1,11 @@
 package cli
 
 import (
+	"bufio"
+	"context"
+	"io"
 	"net"
+	"net/http"
 	"strconv"
 	"strings"
 	"testing"
@@ -35,5 +39,44 @@ func TestThePreviewNamesAddressesThatBrowsersReach(t *testing.T) {
 		if got[0] != "localhost:1313" || strings.Contains(strings.Join(got, " "), "0.0.0.0") {
 			t.Errorf("on all addresses (%q): %v", all, got)
 		}
+	}
+}
+
+// In the site's own folder, as an editor runs it.
+func TestDevPreviewsANewSite(t *testing.T) {
+	t.Chdir(t.TempDir())
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	if code := Main(ctx, []string{"--lang", "zh", "new", "site", "."}, strings.NewReader(""), io.Discard, io.Discard); code != 0 {
+		t.Fatalf("new site exits %d", code)
+	}
+	said, says := io.Pipe()
+	ended := make(chan int, 1)
+	go func() {
+		ended <- Main(ctx, []string{"--lang", "zh", "dev", "--port", "0"}, strings.NewReader(""), io.Discard, says)
+		says.Close()
+	}()
+	lines := bufio.NewScanner(said)
+	address := ""
+	for lines.Scan() && !strings.Contains(lines.Text(), "更新了") {
+		if _, url, ok := strings.Cut(lines.Text(), "预览："); ok {
+			address = url
+		} else if strings.HasPrefix(lines.Text(), "错误") {
+			t.Fatal(lines.Text())
+		}
+	}
+	go func() { _, _ = io.Copy(io.Discard, said) }()
+	res, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := io.ReadAll(res.Body)
+	res.Body.Close()
+	if err != nil || res.StatusCode != 200 || !strings.Contains(string(page), "/__ankang/client.js") {
+		t.Errorf("%s answers %d: %s", address, res.StatusCode, page)
+	}
+	cancel()
+	if code := <-ended; code != 0 {
+		t.Errorf("stopped, dev exits %d", code)
 	}
 }

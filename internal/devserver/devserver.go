@@ -179,7 +179,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		}
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.Header().Set("Cache-Control", "no-store")
-		_, _ = w.Write(s.inject([]byte(text), r, version))
+		_, _ = w.Write(s.inject([]byte(text), r, http.StatusOK, version))
 		return
 	}
 	r.Header.Del("Accept-Encoding")
@@ -192,7 +192,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		w.Header().Del("Content-Length")
 		w.WriteHeader(held.status)
 		if r.Method != http.MethodHead {
-			_, _ = w.Write(s.inject(held.body.Bytes(), r, version))
+			_, _ = w.Write(s.inject(held.body.Bytes(), r, held.status, version))
 		}
 	}
 }
@@ -215,7 +215,7 @@ func (s *Server) handler() (http.Handler, error) {
 }
 
 // inject puts our script behind the page, with what it must know.
-func (s *Server) inject(page []byte, r *http.Request, version int) []byte {
+func (s *Server) inject(page []byte, r *http.Request, status, version int) []byte {
 	site := "/" + strings.TrimPrefix(strings.TrimPrefix(r.URL.Path, s.opts.BasePath), "/")
 	output := strings.TrimPrefix(site, "/")
 	if output == "" || strings.HasSuffix(output, "/") {
@@ -226,26 +226,33 @@ func (s *Server) inject(page []byte, r *http.Request, version int) []byte {
 	s.mu.Lock()
 	last := s.last
 	s.mu.Unlock()
-	facts := "null"
-	if last != nil && last.Page != nil {
+	facts, marks := "null", "[]"
+	if last != nil {
 		if f, ok := last.Page(site); ok {
-			if data, err := json.Marshal(f); err == nil {
-				facts = string(data)
-			}
+			facts = encode(f)
+		}
+		if len(last.Unpublished) > 0 {
+			marks = encode(last.Unpublished)
 		}
 	}
 	root := ""
 	if local(r) {
 		root = filepath.ToSlash(s.opts.Dir)
 	}
-	script := fmt.Sprintf(`<script defer src="%sclient.js" data-version="%d" data-output="%s" data-base="%s" data-root="%s" data-lang="%s" data-facts="%s"></script>`,
+	script := fmt.Sprintf(`<script defer src="%sclient.js" data-version="%d" data-output="%s" data-base="%s" data-root="%s" data-lang="%s" data-facts="%s" data-marks="%s" data-status="%d"></script>`,
 		prefix, version, html.EscapeString(output), html.EscapeString(s.opts.BasePath), html.EscapeString(root),
-		html.EscapeString(s.opts.Lang), html.EscapeString(facts))
+		html.EscapeString(s.opts.Lang), html.EscapeString(facts), html.EscapeString(marks), status)
 	at := bytes.LastIndex(page, []byte("</body>"))
 	if at < 0 {
 		return append(page, script...)
 	}
 	return bytes.Join([][]byte{page[:at], []byte(script), page[at:]}, nil)
+}
+
+// encode writes what always can be written.
+func encode(v any) string {
+	data, _ := json.Marshal(v)
+	return string(data)
 }
 
 // holder keeps an HTML answer back, so that it can be added to.

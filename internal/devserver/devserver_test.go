@@ -37,6 +37,11 @@ func site() (http.Handler, error) {
 	}), nil
 }
 
+// page tells what is known of the one page.
+func page(url string) (build.PageFacts, bool) {
+	return build.PageFacts{File: "content/a.md", Type: "guide", Minutes: 3, Due: "2030-01-02"}, url == "/a/"
+}
+
 // running starts a workshop, and returns it once its first build is through.
 func running(t *testing.T, opts devserver.Options) *devserver.Server {
 	t.Helper()
@@ -46,7 +51,7 @@ func running(t *testing.T, opts devserver.Options) *devserver.Server {
 	built := make(chan struct{}, 100)
 	opts.Site, opts.Lang = site, "zh"
 	if opts.Build == nil {
-		opts.Build = func(context.Context) (*build.Result, error) { return &build.Result{}, nil }
+		opts.Build = func(context.Context) (*build.Result, error) { return &build.Result{Page: page}, nil }
 	}
 	opts.OnBuilt = func(*build.Result, error) { built <- struct{}{} }
 	s := devserver.New(opts)
@@ -111,17 +116,20 @@ func TestAPageListensForChanges(t *testing.T) {
 	if !strings.Contains(body, `data-output="a/index.html"`) {
 		t.Errorf("the page doesn't know its file: %s", body)
 	}
+	if !strings.Contains(body, "content/a.md") || !strings.Contains(body, "2030-01-02") {
+		t.Errorf("the page doesn't know its facts: %s", body)
+	}
 	if body := get(s, "localhost", "127.0.0.1:9", "/a.txt").Body.String(); body != "<body></body>" {
 		t.Errorf("a file that is no page became %s", body)
 	}
 	missing := get(s, "localhost", "127.0.0.1:9", "/b/")
-	if missing.Code != http.StatusNotFound || !strings.Contains(missing.Body.String(), "client.js") {
+	if missing.Code != http.StatusNotFound || !strings.Contains(missing.Body.String(), `data-status="404"`) {
 		t.Errorf("a missing page answers %d %s, and doesn't wait for the page", missing.Code, missing.Body)
 	}
 }
 
 func TestOnlyThisMachineLearnsWhereTheFolderIs(t *testing.T) {
-	s := running(t, devserver.Options{Dir: t.TempDir(), Build: func(context.Context) (*build.Result, error) { return &build.Result{}, nil }})
+	s := running(t, devserver.Options{Dir: t.TempDir(), Build: func(context.Context) (*build.Result, error) { return &build.Result{Page: page}, nil }})
 	const empty = `data-root=""`
 	for from, hidden := range map[string]bool{"127.0.0.1:9": false, "[::1]:9": false, "192.168.1.7:9": true} {
 		if got := strings.Contains(get(s, "192.168.1.2:1313", from, "/a/").Body.String(), empty); got != hidden {
@@ -181,7 +189,7 @@ func TestASaveIsBuilt(t *testing.T) {
 	builds := make(chan struct{}, 1000)
 	running(t, devserver.Options{Dir: dir, Build: func(context.Context) (*build.Result, error) {
 		builds <- struct{}{}
-		return &build.Result{}, nil
+		return &build.Result{Page: page}, nil
 	}})
 	<-builds
 	for saved := false; !saved; { // saved until the watcher is there to see it

@@ -1,6 +1,6 @@
 package diag
 
-// The codes AK114x: content written for another version.
+// The codes AK116x: content written for another version.
 const (
 	DeprecatedKey   Code = "AK1160"
 	DeprecatedTwice Code = "AK1161"

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -59,7 +60,7 @@ func replace(t *testing.T, name, old, new string) {
 	write(t, name, strings.Replace(string(data), old, new, 1))
 }
 
-// see waits until a condition holds in the page, and logs how long that took.
+// see waits until a condition holds in the page.
 func see(t *testing.T, page *browsertest.Page, what, condition string) {
 	t.Helper()
 	start := time.Now()
@@ -73,7 +74,6 @@ func see(t *testing.T, page *browsertest.Page, what, condition string) {
 		_ = page.Eval(`scrollY + "/" + document.documentElement.scrollHeight + "/" + innerHeight + " " + document.body.innerText.slice(0, 100) + (document.querySelector("ankang-dev")?.shadowRoot.textContent ?? "")`, &text)
 		t.Fatalf("%s: %v; the page says: %s", what, err, text)
 	}
-	t.Logf("%s: %d ms", what, time.Since(start).Milliseconds())
 }
 
 // patience is how long a change may take on the slowest machine.
@@ -86,8 +86,18 @@ func has(text string) string {
 
 const overlay = `document.querySelector("ankang-dev")?.shadowRoot.querySelector(".overlay")`
 
+// TestTheBrowserFollowsEverySave logs the table of docs/benchmarks.md:
+//
+//	go test ./internal/e2e -run FollowsEverySave -count=1 -v
 func TestTheBrowserFollowsEverySave(t *testing.T) {
 	dir, base := workshop(t)
+	var table strings.Builder
+	see := func(t *testing.T, page *browsertest.Page, what, condition string) {
+		t.Helper()
+		start := time.Now()
+		see(t, page, what, condition)
+		fmt.Fprintf(&table, "| %s | %d |\n", what, time.Since(start).Milliseconds())
+	}
 	file := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
 	lessonFile := file("content/courses/fang-gaozhui/01-gaochu-zhuiluo.md")
 	page := browsertest.Start(t, browsertest.Options{})
@@ -166,8 +176,19 @@ func TestTheBrowserFollowsEverySave(t *testing.T) {
 	}
 	see(t, page, "deleted page", `!!document.querySelector(".layout-404")`)
 
+	write(t, file("content/guides/bao2/xin2.md"), "---\ntitle: 新指南\nsummary: 摘要\ndate: 2026-01-02\npublish: 2099-05-01\n---\n又有了\n")
+	see(t, page, "restored page, now one to come", has("又有了")+` && document.querySelector("ankang-dev").shadowRoot.textContent.includes("2099-05-01 定时发布")`)
+	page.Do(t, chromedp.Navigate(base+"/guides/bao2/"))
+	see(t, page, "a list says what is to come", has("2099-05-01 定时发布"))
+
 	page.Do(t, chromedp.Navigate(base+lesson))
 	see(t, page, "back", has("登高以前"))
+	words, err := ankang.Theme.ReadFile("i18n/zh-CN.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, file("i18n/zh-CN.yaml"), strings.Replace(string(words), "nav.home: 首页", "nav.home: 头一页", 1))
+	see(t, page, "interface text (i18n)", has("头一页"))
 	replace(t, lessonFile, "minutes:", "minute:")
 	see(t, page, "broken save", overlay+` && !`+overlay+`.hidden && `+overlay+`.textContent.includes("01-gaochu-zhuiluo.md:") && `+
 		overlay+`.textContent.includes("minutes") && `+has("登高以前"))
@@ -181,4 +202,29 @@ func TestTheBrowserFollowsEverySave(t *testing.T) {
 
 	page.Do(t, chromedp.Navigate(base+"/search/?q=登高以前"))
 	see(t, page, "search", has("怎么防高处坠落"))
+	t.Logf("from the save to the change in the page, milliseconds:\n| what was saved | ms |\n|---|--:|\n%s", table.String())
+}
+
+func TestAPublishedSiteHoldsNothingOfThePreview(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	dir := copyPortal(t)
+	res, err := build.Run(context.Background(), build.Options{Mode: build.Build, Source: dir, Out: out, Now: now, Theme: ankang.Theme, Version: "test"})
+	if err != nil || res.Failed || len(res.Changed) < 50 {
+		t.Fatalf("build: %v, %d files", err, len(res.Changed))
+	}
+	err = filepath.WalkDir(out, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		for _, word := range []string{"__ankang", "ankang-dev", "data-root", "vscode://", dir} {
+			if strings.Contains(string(data), word) || strings.Contains(name, "__ankang") {
+				t.Errorf("%s holds %q", name, word)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }

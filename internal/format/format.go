@@ -58,10 +58,8 @@ func (f *Formatter) Page(file string, raw []byte) Result {
 	}
 	original := f.read(file, decoded.Bytes)
 	d := original
-	refused := []edit{}
 	for range maxRounds {
-		var next *document
-		next, refused = f.round(d)
+		next, refused := f.round(d)
 		if string(next.text) == string(d.text) {
 			return Result{Text: d.text, Diagnostics: reports(original, d, refused)}
 		}

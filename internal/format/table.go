@@ -3,10 +3,10 @@ package format
 import (
 	"strings"
 
-	"golang.org/x/text/width"
+	"ankang/internal/diag"
 )
 
-// maxRow is the greatest width of a table, in columns of a terminal, whose
+// maxRow is the greatest width of a table, in cells of a terminal, whose
 // cells are padded. A wider one would be harder to read padded than not.
 const maxRow = 110
 
@@ -56,7 +56,7 @@ func drawTable(rows [][]string) []string {
 	for i, row := range rows {
 		for j := range min(len(row), len(widths)) {
 			if i != 1 {
-				widths[j] = max(widths[j], columns(row[j]))
+				widths[j] = max(widths[j], diag.Cells(row[j]))
 			}
 		}
 	}
@@ -78,7 +78,7 @@ func drawTable(rows [][]string) []string {
 				b.WriteString("|" + dashes(cell, max(room+2, 3)))
 				continue
 			}
-			b.WriteString("| " + cell + strings.Repeat(" ", max(0, room-columns(cell))) + " ")
+			b.WriteString("| " + cell + strings.Repeat(" ", max(0, room-diag.Cells(cell))) + " ")
 		}
 		out[i] = b.String() + "|"
 	}
@@ -95,19 +95,4 @@ func dashes(cell string, room int) string {
 		out[room-1] = ':'
 	}
 	return string(out)
-}
-
-// columns is how many columns a terminal gives a text, by the East Asian width
-// of Unicode (UAX #11): two for wide and full-width characters.
-func columns(s string) int {
-	n := 0
-	for _, r := range s {
-		switch width.LookupRune(r).Kind() {
-		case width.EastAsianWide, width.EastAsianFullwidth:
-			n += 2
-		default:
-			n++
-		}
-	}
-	return n
 }

@@ -28,8 +28,14 @@ func safe(opts Options) error {
 	if within(source, out) {
 		return refuse(UnsafeHolds)
 	}
-	if opts.State != "" && within(out, filepath.Join(real(opts.State), PreviewFolder)) {
-		return nil
+	if opts.State != "" {
+		state, err := filepath.Abs(opts.State)
+		if err != nil {
+			return fmt.Errorf("publish: %w", err)
+		}
+		if within(out, filepath.Join(real(state), PreviewFolder)) {
+			return nil
+		}
 	}
 	for _, name := range sourceFolders {
 		if within(out, filepath.Join(source, name)) {

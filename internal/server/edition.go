@@ -100,6 +100,17 @@ func (e *edition) open(name, encoding string) (*representation, error) {
 			return nil, fs.ErrNotExist
 		}
 	}
+	r, err := e.openKept(name, k, encoding)
+	if errors.Is(err, fs.ErrNotExist) && e.store.heal() == nil {
+		r, err = e.openKept(name, k, encoding)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s is not kept any more: %v", name, err) // not ErrNotExist: the site has it
+	}
+	return r, nil
+}
+
+func (e *edition) openKept(name string, k kept, encoding string) (*representation, error) {
 	r := &representation{tag: k.hash, size: k.size, modTime: k.modTime, varies: worthCompressing(name, k.size)}
 	file := e.store.path(k.hash)
 	if r.varies && encoding != "" {

@@ -223,6 +223,27 @@ func TestHalfAPublishIsNotServed(t *testing.T) {
 	}
 }
 
+// Nothing in the server's own folder is needed: it may be deleted at any moment.
+func TestTheServersFolderIsDeleted(t *testing.T) {
+	p := newPlace(t)
+	p.publish(t, siteOf(1))
+	keep := filepath.Join(p.source, "keep")
+	h, err := server.New(server.Options{Dir: p.out, Keep: keep})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(h)
+	defer s.Close()
+	for _, encoding := range []string{"", "gzip"} {
+		if err := os.RemoveAll(keep); err != nil {
+			t.Fatal(err)
+		}
+		if res, body := get(t, s, "GET", "/p3/", "Accept-Encoding", encoding); res.StatusCode != 200 || !strings.Contains(body, "build 1") {
+			t.Errorf("%d %q", res.StatusCode, body)
+		}
+	}
+}
+
 // Assets of the last build answer for a day, pages of it do not; then the bytes
 // go from the disk.
 func TestOldAssetsRetire(t *testing.T) {

@@ -11,6 +11,7 @@ package server
 import (
 	"context"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
@@ -82,8 +83,11 @@ func New(opts Options) (*Server, error) {
 	if s.store, err = newStore(opts.Keep); err != nil {
 		return nil, err
 	}
-	_, err = s.Reload()
-	return s, err
+	s.store.heal = func() error {
+		_, err := s.Reload()
+		return err
+	}
+	return s, s.store.heal()
 }
 
 // Reload takes up what Dir holds now, and tells whether that is another build.
@@ -157,6 +161,13 @@ func (r *recorder) WriteHeader(code int) { r.status = code; r.ResponseWriter.Wri
 func (r *recorder) Write(b []byte) (int, error) {
 	n, err := r.ResponseWriter.Write(b)
 	r.bytes += int64(n)
+	return n, err
+}
+
+// ReadFrom keeps the way by which the system copies a file into a socket.
+func (r *recorder) ReadFrom(src io.Reader) (int64, error) {
+	n, err := io.Copy(r.ResponseWriter, src)
+	r.bytes += n
 	return n, err
 }
 

@@ -35,6 +35,8 @@ const retirement = 24 * time.Hour
 // a text lie its compressed forms, with their coding as extension.
 type store struct {
 	dir string
+	// heal keeps the files anew after somebody deleted them.
+	heal func() error
 
 	mu     sync.Mutex
 	work   map[string]*sync.Mutex // one compression of a file at a time
@@ -44,9 +46,6 @@ type store struct {
 func newStore(dir string) (*store, error) {
 	if err := os.RemoveAll(dir); err != nil {
 		return nil, fmt.Errorf("clear the server's folder: %w", err)
-	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("make the server's folder: %w", err)
 	}
 	return &store{dir: dir, work: map[string]*sync.Mutex{}}, nil
 }
@@ -59,6 +58,9 @@ func (s *store) load(dir string, old *edition, now time.Time) (*edition, error) 
 	dir, err := filepath.EvalSymlinks(dir) // the folder may be a link that is set anew
 	if err != nil {
 		return nil, fmt.Errorf("open the published folder: %w", err)
+	}
+	if err := os.MkdirAll(s.dir, 0o755); err != nil {
+		return nil, fmt.Errorf("make the server's folder: %w", err)
 	}
 	manifest, err := os.ReadFile(filepath.Join(dir, publish.ManifestName))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
