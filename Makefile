@@ -67,6 +67,10 @@ screenshots: build deps ## take the pictures of docs/screenshots anew
 	bin/ankang new site bin/anquan --now 2026-05-20
 	bin/ankang build --source bin/anquan --now 2026-05-20T09:00:00+08:00
 	go run ./scripts/screenshot -dir bin/anquan/public -phone -out docs/handbook/content/start/img home=/
+	@# The workshop with a broken save.
+	bin/ankang dev --source bin/anquan --port 1399 & workshop=$$!; trap "kill $$workshop" EXIT; sleep 5; \
+	sed -i 's/^title: /title:/' bin/anquan/content/guides/fanying-yinhuan.md; sleep 1; \
+	go run ./scripts/screenshot -base http://127.0.0.1:1399 -phone -out docs/handbook/content/start/img dev=/
 
 soak: deps ## the long runs: Windows, race detector, 10,000 formatted documents, 50 kills, fuzzing
 	GOOS=windows go build -o /dev/null ./cmd/ankang

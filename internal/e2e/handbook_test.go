@@ -53,7 +53,7 @@ func TestTheHandbookNamesEveryKey(t *testing.T) {
 	}
 	for _, k := range content.Keys(content.TypePage) {
 		common[k.Name] = true
-		if !strings.Contains(tables.String(), "\n| `"+k.Name+"` |") {
+		if !strings.Contains(tables.String(), "\n| `"+k.Name+"` ") {
 			t.Errorf("the table of common keys lacks %s", k.Name)
 		}
 	}
@@ -70,7 +70,7 @@ func TestTheHandbookNamesEveryKey(t *testing.T) {
 			continue
 		}
 		for _, k := range content.Keys(typ) {
-			if !common[k.Name] && !strings.Contains(body, "\n| `"+k.Name+"` |") {
+			if !common[k.Name] && !strings.Contains(body, "\n| `"+k.Name+"` ") {
 				t.Errorf("the table of %s lacks %s", typ, k.Name)
 			}
 		}

@@ -1,8 +1,8 @@
 // Command screenshot takes pictures of a served site:
 //
-//	go run ./scripts/screenshot -base http://127.0.0.1:8080 -out docs/images / courses=/courses/
-//	go run ./scripts/screenshot -dir public -out docs/images /
-//	go run ./scripts/screenshot -dir public -phone -out docs/images /
+//	go run ./scripts/screenshot -base http://127.0.0.1:8080 -out docs/screenshots / courses=/courses/
+//	go run ./scripts/screenshot -dir public -out docs/screenshots /
+//	go run ./scripts/screenshot -dir public -phone -out docs/screenshots /
 //
 // A picture is named by the word before the = sign, else by its path.
 package main
