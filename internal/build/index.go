@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"path"
 	"strings"
 
 	"ankang/internal/cache"
@@ -132,6 +133,11 @@ func (r *run) keepShards(key cache.Key, buildID string) bool {
 
 // entryName is the one file of search/ whose name doesn't carry its hash.
 const entryName = "entry.json"
+
+// isShard tells the files of the search index from the page that asks it.
+func isShard(name string) bool {
+	return strings.HasPrefix(name, "search/") && path.Ext(name) != ".html"
+}
 
 func shardPhase(name string) publish.Phase {
 	if name == entryName {

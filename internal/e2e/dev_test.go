@@ -30,7 +30,10 @@ func workshop(t *testing.T) (dir, base string) {
 	opts := build.Options{Mode: build.Build, Source: dir, State: filepath.Join(dir, ".ankang", "dev"), Out: filepath.Join(dir, ".ankang", "dev", "site"),
 		Preview: true, Force: true, Drafts: true, Future: true, Now: now, Theme: ankang.Theme, Version: "test"}
 	w := devserver.New(devserver.Options{Dir: dir, Out: opts.Out, Lang: "zh",
-		Build: func(ctx context.Context) (*build.Result, error) { return build.Run(ctx, opts) },
+		Build: func(ctx context.Context, visible func(*build.Result)) (*build.Result, error) {
+			opts.OnPages = visible
+			return build.Run(ctx, opts)
+		},
 		Site: func() (http.Handler, error) {
 			return server.New(server.Options{Dir: opts.Out, Search: devserver.Published{Dir: opts.Out}})
 		}})
@@ -64,10 +67,14 @@ func replace(t *testing.T, name, old, new string) {
 func see(t *testing.T, page *browsertest.Page, what, condition string) {
 	t.Helper()
 	start := time.Now()
-	err := errors.New("not asked")
-	for err != nil && time.Since(start) < patience {
+	var err error
+	for ok := false; !ok && time.Since(start) < patience; {
 		// A reload in the middle of a question is an error; ask again.
-		err = page.Run(chromedp.Poll(condition, nil, chromedp.WithPollingInterval(5*time.Millisecond), chromedp.WithPollingTimeout(patience)))
+		err = page.Run(chromedp.Evaluate(`!!(`+condition+`)`, &ok))
+		if err == nil && !ok {
+			err = errors.New("not seen")
+			<-time.After(5 * time.Millisecond)
+		}
 	}
 	if err != nil {
 		var text string
@@ -77,7 +84,7 @@ func see(t *testing.T, page *browsertest.Page, what, condition string) {
 }
 
 // patience is how long a change may take on the slowest machine.
-const patience = 10 * time.Second
+const patience = 30 * time.Second
 
 // has is a condition: the page shows a text.
 func has(text string) string {
