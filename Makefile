@@ -14,7 +14,7 @@ CONCURRENT := ./internal/diag/... ./internal/publish/... ./internal/build/... ./
 # How long the soak fuzzes each target.
 FUZZTIME ?= 30s
 
-.PHONY: help build demo test lint deps bench lighthouse screenshots soak fmt clean
+.PHONY: help build demo docs test lint deps bench lighthouse screenshots soak fmt clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,10 @@ demo: build ## build the reference portal and serve it at http://127.0.0.1:8080/
 	bin/ankang build
 	@echo "serving at http://$(ADDR)/ (Ctrl+C stops)"
 	bin/ankang serve --addr $(ADDR)
+
+docs: build ## build the editor's handbook to bin/handbook and serve it at http://127.0.0.1:8080/
+	bin/ankang build --source docs/handbook --out bin/handbook --strict
+	bin/ankang serve --source docs/handbook --out bin/handbook --addr $(ADDR)
 
 test: deps lint ## run every check that CI runs
 	go test -timeout 14m ./... < /dev/null
@@ -57,12 +61,19 @@ screenshots: build deps ## take the pictures of docs/screenshots anew
 	bin/ankang build --now 2026-05-20T09:00:00+08:00 --out bin/portal
 	@mkdir -p docs/screenshots
 	go run ./scripts/screenshot -dir bin/portal -out docs/screenshots $(SHOTS)
+	go run ./scripts/screenshot -dir bin/portal -phone -out docs/handbook/content/write/img \
+		exam=/exams/fang-gaozhui/ form=/forms/yinhuan-jianyi/ $(filter-out home=% search=%,$(SHOTS))
+	rm -rf bin/anquan
+	bin/ankang new site bin/anquan --now 2026-05-20
+	bin/ankang build --source bin/anquan --now 2026-05-20T09:00:00+08:00
+	go run ./scripts/screenshot -dir bin/anquan/public -phone -out docs/handbook/content/start/img home=/
 
-soak: deps ## the long runs: Windows, race detector, 50 kills, fuzzing
+soak: deps ## the long runs: Windows, race detector, 10,000 formatted documents, 50 kills, fuzzing
 	GOOS=windows go build -o /dev/null ./cmd/ankang
 	GOOS=windows go vet ./cmd/... ./internal/...
 	@if command -v gcc > /dev/null; then echo "race detector"; CGO_ENABLED=1 go test -race -timeout 30m $(CONCURRENT) < /dev/null; \
 	else echo "no gcc: the race detector is left out"; fi
+	ANKANG_FMT_DOCUMENTS=10000 go test -count=1 -v -timeout 30m -run Corpus ./internal/format < /dev/null
 	ANKANG_KILLS=50 go test -count=1 -v -timeout 60m -run 'Kill' ./internal/e2e < /dev/null
 	@for pkg in $$(go list ./...); do \
 		for target in $$(go test -list '^Fuzz' $$pkg < /dev/null | grep '^Fuzz' || true); do \

@@ -46,11 +46,12 @@ func TestArchitectureStaysShort(t *testing.T) {
 	}
 }
 
-// citingDocuments are the documents whose citations are checked.
+// citingDocuments are the documents whose citations are checked. The handbook
+// names files of its reader's site, not of this repository.
 func citingDocuments(t *testing.T) []string {
 	var out []string
 	for _, f := range files(t) {
-		if strings.HasSuffix(f, ".md") && (strings.HasPrefix(f, "docs/") || strings.HasPrefix(f, "README") || f == "ARCHITECTURE.md") {
+		if strings.HasSuffix(f, ".md") && !strings.HasPrefix(f, "docs/handbook/") && (strings.HasPrefix(f, "docs/") || strings.HasPrefix(f, "README") || f == "ARCHITECTURE.md") {
 			out = append(out, f)
 		}
 	}

@@ -91,7 +91,7 @@ func (b *Bundle) run(files map[string][]byte, entries []string, names string, fo
 		// DecompressionStream and the like are asked for at run time.
 		MinifyWhitespace: !opts.Preview, MinifySyntax: !opts.Preview, MinifyIdentifiers: !opts.Preview,
 		Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone, Metafile: false, LogLevel: api.LogLevelSilent,
-		Loader:  map[string]api.Loader{".svg": api.LoaderCopy},
+		Loader:  loaders,
 		Plugins: []api.Plugin{memory(files)}, TsconfigRaw: `{"compilerOptions":{"target":"ES2020"}}`,
 	})
 	ds := append(faults(files, diag.AssetFault, result.Errors), faults(files, diag.AssetDoubt, result.Warnings)...)
@@ -123,6 +123,15 @@ func isOutputOf(out, entry string) bool {
 		strings.HasPrefix(name, stem+"-") && len(name) == len(stem)+len("-XXXXXXXX")+len(ext))
 }
 
+// loaders say what becomes of a file by its extension: what style sheets show
+// is published beside them.
+var loaders = map[string]api.Loader{".ts": api.LoaderTS, ".js": api.LoaderJS, ".css": api.LoaderCSS, ".svg": api.LoaderCopy,
+	".png": api.LoaderCopy, ".jpg": api.LoaderCopy, ".webp": api.LoaderCopy, ".woff2": api.LoaderCopy}
+
+// elsewhere marks the message of something that would be fetched from another
+// host.
+type elsewhere struct{}
+
 // namespace holds the files in memory, apart from those on disk.
 const namespace = "site"
 
@@ -133,8 +142,11 @@ func memory(files map[string][]byte) api.Plugin {
 			if args.Kind == api.ResolveEntryPoint {
 				return api.OnResolveResult{Path: args.Path, Namespace: namespace}, nil
 			}
-			if strings.Contains(args.Path, "://") || strings.HasPrefix(args.Path, "data:") {
+			if strings.HasPrefix(args.Path, "data:") {
 				return api.OnResolveResult{Path: args.Path, External: true}, nil
+			}
+			if strings.Contains(args.Path, "://") || strings.HasPrefix(args.Path, "//") {
+				return api.OnResolveResult{Errors: []api.Message{{Text: args.Path, Detail: elsewhere{}}}}, nil
 			}
 			// url("icons.svg#view-note") means one drawing of the sheet.
 			dest, fragment, found := strings.Cut(args.Path, "#")
@@ -151,7 +163,7 @@ func memory(files map[string][]byte) api.Plugin {
 		})
 		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: namespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 			text := string(files[args.Path])
-			loader := map[string]api.Loader{".ts": api.LoaderTS, ".js": api.LoaderJS, ".css": api.LoaderCSS, ".svg": api.LoaderCopy}[path.Ext(args.Path)]
+			loader := loaders[path.Ext(args.Path)]
 			return api.OnLoadResult{Contents: &text, Loader: loader}, nil
 		})
 	}}
@@ -165,6 +177,10 @@ func faults(files map[string][]byte, code diag.Code, messages []api.Message) []d
 		if l := m.Location; l != nil {
 			name := strings.TrimPrefix(l.File, namespace+":")
 			span = place(name, files[name], l)
+		}
+		if _, ok := m.Detail.(elsewhere); ok {
+			ds = append(ds, diag.New(diag.AssetElsewhere, span, m.Text))
+			continue
 		}
 		ds = append(ds, diag.New(code, span, m.Text))
 	}

@@ -52,7 +52,7 @@ func (r *run) titles(prefix string) map[string]map[string]string {
 
 // check finds everything else that is wrong, and ends the run if anything is.
 func (r *run) check(ctx context.Context) error {
-	r.list.Add(check.Run(ctx, r.site, check.Options{})...)
+	r.list.Add(check.Run(ctx, r.site, check.Options{FileSize: r.fileSize})...)
 	if err := r.prepareLayouts(); err != nil {
 		return err
 	}

@@ -15,7 +15,6 @@ import (
 	"ankang/internal/diag"
 	"ankang/internal/publish"
 	"ankang/internal/source"
-	"ankang/internal/strictyaml"
 )
 
 // load finds the files, opens the caches, and reads configuration, interface
@@ -124,40 +123,6 @@ func (r *run) loadData() error {
 		r.data[f.Path] = text.Bytes
 	}
 	return nil
-}
-
-// loadTexts reads i18n/<language>.yaml of the site's languages.
-func (r *run) loadTexts() error {
-	r.text = map[string]map[string]string{}
-	for _, lang := range append([]string{r.config.Language}, r.config.Languages...) {
-		words, err := r.languageTexts(lang)
-		if err != nil {
-			return err
-		}
-		r.text[lang] = words
-	}
-	return nil
-}
-
-// languageTexts reads the file of a language or of its parent (en for en-GB).
-func (r *run) languageTexts(lang string) (map[string]string, error) {
-	base, _, _ := strings.Cut(lang, "-")
-	for _, name := range []string{lang, base} {
-		f, ok := r.tree.Lookup("i18n/" + name + ".yaml")
-		if !ok {
-			continue
-		}
-		text, err := r.tree.Text(f)
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", f.Path, err)
-		}
-		words := map[string]string{}
-		_, ds := strictyaml.Decode(strictyaml.Input{File: f.Path, Text: text.Bytes}, &words)
-		r.list.Add(ds...)
-		return words, nil
-	}
-	r.list.Add(diag.New(diag.NoTexts, diag.At("config.yaml"), lang))
-	return map[string]string{}, nil
 }
 
 func isYAML(path string) bool {

@@ -35,7 +35,9 @@ func (r *run) prepareLayouts() error {
 	layouts, ds := render.Parse(files)
 	r.list.Add(ds...)
 	if layouts != nil {
-		r.list.Add(layouts.Check(view.Layouts())...)
+		used, ds := layouts.Check(view.Layouts(), r.textKeys())
+		r.list.Add(ds...)
+		r.checkTexts(used)
 	}
 	r.layouts = layouts
 	return nil

@@ -15,6 +15,7 @@ import (
 	"ankang/internal/config"
 	"ankang/internal/content"
 	"ankang/internal/diag"
+	"ankang/internal/palette"
 	"ankang/internal/publish"
 	"ankang/internal/render"
 	"ankang/internal/search/index"
@@ -45,6 +46,7 @@ type run struct {
 	config *config.Config
 	zone   *time.Location
 	text   map[string]map[string]string // language -> key -> text
+	own    []*ownTexts
 	data   map[string][]byte
 
 	parsed []*content.Page
@@ -52,6 +54,7 @@ type run struct {
 	site   *site.Site
 
 	assets     *assets.Bundle
+	palette    *palette.Palette
 	layouts    *render.Templates
 	images     map[string]*picture
 	views      *view.Builder

@@ -13,14 +13,18 @@ import (
 )
 
 // Options of a check.
-type Options struct{}
+type Options struct {
+	// FileSize is the size in bytes of a source file, or -1.
+	FileSize func(file string) int64
+}
 
 // Run applies every rule to every page and to the menus. The order of what it
 // returns is of no meaning; a diag.List sorts it. A cancelled context ends it
 // early.
-func Run(ctx context.Context, s *site.Site, _ Options) []diag.Diagnostic {
-	c := &checker{site: s}
+func Run(ctx context.Context, s *site.Site, opts Options) []diag.Diagnostic {
+	c := &checker{site: s, options: opts}
 	c.menus()
+	c.logo()
 	c.hidden()
 	const workers = 4
 	var wg sync.WaitGroup
@@ -38,8 +42,9 @@ func Run(ctx context.Context, s *site.Site, _ Options) []diag.Diagnostic {
 }
 
 type checker struct {
-	site *site.Site
-	list diag.List
+	site    *site.Site
+	options Options
+	list    diag.List
 }
 
 func (c *checker) report(code diag.Code, span diag.Span, args ...string) {

@@ -1,8 +1,6 @@
 package check
 
 import (
-	"strings"
-
 	"ankang/internal/diag"
 	"ankang/internal/markdown"
 	"ankang/internal/site"
@@ -36,29 +34,4 @@ func (c *checker) anchor(ref *markdown.Ref, t site.Target) {
 		near, _ = spelling.Nearest(t.Fragment, t.Page.Doc.Anchors)
 	}
 	c.suggest(diag.BadAnchor, diag.BadAnchorNear, ref.Span, near, t.Page.Front.Title, t.Fragment)
-}
-
-// menus checks the links of config.yaml's menus.
-func (c *checker) menus() {
-	if c.site.Home == nil {
-		return
-	}
-	for _, items := range c.site.Config.Menus {
-		for _, it := range items {
-			c.menuLink(it.Label, it.URL)
-			for _, child := range it.Children {
-				c.menuLink(child.Label, child.URL)
-			}
-		}
-	}
-}
-
-func (c *checker) menuLink(label, url string) {
-	if url == "" {
-		return
-	}
-	t := c.site.Resolve(c.site.Home, markdown.Ref{Dest: url})
-	if t.Kind == site.Broken || t.Kind == site.External && !allowedSchemes[strings.ToLower(t.Scheme)] {
-		c.report(diag.MenuLink, diag.At("config.yaml"), label, url)
-	}
 }

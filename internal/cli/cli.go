@@ -45,7 +45,7 @@ type usageError struct{ message string }
 
 func (e usageError) Error() string { return e.message }
 
-// environmentError is what the system refused, in the reader's words.
+// environmentError is a failure of the environment in the reader's language.
 type environmentError struct{ message string }
 
 func (e environmentError) Error() string { return e.message }
@@ -86,7 +86,7 @@ func (a *app) rootCommand() *cobra.Command {
 		return nil
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.newCommand(), a.schemaCommand(), a.buildCommand(), a.checkCommand(), a.searchCommand(), a.devCommand(), a.serveCommand(), a.doctorCommand(), a.completionCommand(), a.versionCommand())
+	root.AddCommand(a.newCommand(), a.schemaCommand(), a.buildCommand(), a.checkCommand(), a.fmtCommand(), a.searchCommand(), a.devCommand(), a.serveCommand(), a.doctorCommand(), a.completionCommand(), a.versionCommand())
 	a.translateHelp(root)
 	a.completeValues(root)
 	for _, cmd := range root.Commands() {
@@ -104,6 +104,7 @@ func (a *app) command(key, use string) *cobra.Command {
 // exitCode prints what went wrong and says how the process ends.
 func (a *app) exitCode(err error) int {
 	var usage usageError
+	var environment environmentError
 	var unsafe *publish.UnsafeError
 	switch {
 	case err == nil:
@@ -113,6 +114,9 @@ func (a *app) exitCode(err error) int {
 	case errors.As(err, &usage):
 		a.complain(usage.message)
 		return exitUsage
+	case errors.As(err, &environment):
+		a.complain(environment.message)
+		return exitEnvironment
 	case errors.Is(err, build.ErrNoSite):
 		dir, absErr := filepath.Abs(a.source)
 		if absErr != nil {

@@ -49,6 +49,10 @@ func (a *app) completeValues(root *cobra.Command) {
 				}
 				return schemaNames(), cobra.ShellCompDirectiveNoFileComp
 			}
+		case "fmt":
+			cmd.ValidArgsFunction = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+				return []string{"md"}, cobra.ShellCompDirectiveFilterFileExt
+			}
 		case "help", "completion": // completed by cobra
 		default:
 			cmd.ValidArgsFunction = cobra.NoFileCompletions

@@ -82,7 +82,7 @@ func (a *app) dev(ctx context.Context, at listenAt, poll time.Duration, opts bui
 	fmt.Fprintln(a.errOut, a.say("dev.stop"))
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return workshop.Run(ctx) })
-	g.Go(func() error { return server.Serve(ctx, listener, workshop) })
+	g.Go(func() error { return server.Serve(ctx, listener, workshop, nil) })
 	return g.Wait()
 }
 
@@ -121,9 +121,14 @@ func (l listenAt) reachable(bound net.Addr) []string {
 // addressInUse is Windows' WSAEADDRINUSE, which package syscall doesn't name.
 const addressInUse = syscall.Errno(10048)
 
+// inUse tells whether another program holds the address.
+func inUse(err error) bool {
+	return errors.Is(err, syscall.EADDRINUSE) || runtime.GOOS == "windows" && errors.Is(err, addressInUse)
+}
+
 // listenError says what to do if the address can't be had.
 func (a *app) listenError(at listenAt, err error) error {
-	if errors.Is(err, syscall.EADDRINUSE) || runtime.GOOS == "windows" && errors.Is(err, addressInUse) {
+	if inUse(err) {
 		next := at.port + 1
 		if next == 0 {
 			next = 1313

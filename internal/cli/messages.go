@@ -14,7 +14,7 @@ type text struct{ zh, en string }
 // in package diag. What one command alone says stands in a file of its own,
 // messages_<command>.go.
 var messages = collect(
-	sharedMessages, devMessages, newMessages, schemaMessages, completionMessages, doctorMessages,
+	sharedMessages, devMessages, newMessages, schemaMessages, completionMessages, doctorMessages, fmtMessages, serveMessages,
 )
 
 func collect(groups ...map[string]text) map[string]text {
@@ -43,8 +43,6 @@ var sharedMessages = map[string]text{
 	"check.long":    {"找出全部问题：文件、行号、原因和改法。不写出网站。", "Reports every fault with file, line, cause and cure. The site is not written."},
 	"search.short":  {"在命令行里搜索网站内容", "search the site from the command line"},
 	"search.long":   {"先更新 .ankang/ 里的索引，再搜索。QUERY 写成 - 时，从标准输入一行读一个查询，每行回答一个 JSON 对象。", "Brings the index in .ankang/ up to date and asks it. With - as QUERY, reads one query a line from standard input and answers each with one JSON object on a line."},
-	"serve.short":   {"启动网站服务（页面和搜索）", "serve the published site and its search"},
-	"serve.long":    {"把 build 写出的文件夹作为网站提供服务。/search/ 在服务器上给出结果，不用 JavaScript 也能搜；/api/search 返回 JSON。", "Serves the folder that build wrote. /search/ is answered by the server, so it works without JavaScript; /api/search returns JSON."},
 	"version.short": {"显示版本", "print the version"},
 	"version.long":  {"显示 ankang 的版本、Go 的版本和操作系统。报告问题时请附上。", "Prints the versions of ankang and Go, and the system. Please send them along with a report."},
 	"help.short":    {"显示命令的帮助", "help about a command"},
@@ -54,7 +52,6 @@ var sharedMessages = map[string]text{
 	"build.example":   {"  ankang build\n  ankang build --out /srv/www --strict\n  ankang build --now 2026-06-01 --drafts   # 预览那一天的网站", "  ankang build\n  ankang build --out /srv/www --strict\n  ankang build --now 2026-06-01 --drafts   # the site of that day"},
 	"check.example":   {"  ankang check\n  ankang check --format json        # 给程序读\n  ankang check --format github      # 在 GitHub Actions 里", "  ankang check\n  ankang check --format json        # for programs\n  ankang check --format github      # in GitHub Actions"},
 	"search.example":  {"  ankang search 高处坠落\n  ankang search \"type:lesson 充电\" --limit 5\n  ankang search - --json < chaxun.txt   # 一行一个查询", "  ankang search 高处坠落\n  ankang search \"type:lesson 充电\" --limit 5\n  ankang search - --json < queries.txt   # a query a line"},
-	"serve.example":   {"  ankang serve\n  ankang serve --addr 0.0.0.0:80 --out /srv/www", "  ankang serve\n  ankang serve --addr 0.0.0.0:80 --out /srv/www"},
 	"version.example": {"  ankang version", "  ankang version"},
 	"help.example":    {"  ankang help build", "  ankang help build"},
 
@@ -71,7 +68,6 @@ var sharedMessages = map[string]text{
 	"flag.limit":  {"最多显示几条结果", "number of results at most"},
 	"flag.json":   {"以 JSON 输出", "print JSON"},
 	"flag.addr":   {"监听的地址", "address to listen on"},
-	"flag.index":  {"索引文件夹（默认是 .ankang/index）", "index folder (default: .ankang/index)"},
 	"flag.help":   {"显示这个命令的帮助", "help for this command"},
 
 	"usage.lang":        {"--lang 只能是 zh 或 en，不能是“%s”。", "--lang must be zh or en, not %q."},
@@ -120,8 +116,6 @@ var sharedMessages = map[string]text{
 	"search.found":  {"找到 %d 条：", "%d found:"},
 	"search.none":   {"没有找到“%s”。换个说法试试；紧急情况请拨 12350（安全生产举报）或 12351（职工维权）。", "nothing found for %q. Try other words; for help call 12350 (work safety) or 12351 (union)."},
 	"search.faults": {"提醒：内容有 %d 个错误（用 ankang check 查看），搜索结果可能不全。", "note: the content has %d errors (see ankang check); results may be incomplete."},
-
-	"serve.ready": {"网站已启动：http://%s/ （按 Ctrl+C 停止）", "serving http://%s/ (Ctrl+C stops)"},
 }
 
 // say returns a message in the reader's language.

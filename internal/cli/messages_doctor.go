@@ -16,6 +16,8 @@ var doctorMessages = map[string]text{
 	"doctor.config.missing.cure":   {"进入网站文件夹再运行，或者用 --source 指明；还没有网站，就用 ankang new site DIR 新建。", "run the command in the site's folder, name it with --source, or make a site with ankang new site DIR."},
 	"doctor.config.faults":         {"{path} 里有 {detail} 处错误", "{path} has {detail} faults"},
 	"doctor.config.faults.cure":    {"运行 ankang check，看是哪一行、怎么改。", "run ankang check for lines and cures."},
+	"doctor.config.old":            {"{path}：内容的写法是版本 {detail}，不是最新的", "{path}: the content was written for version {detail}, which isn't the present one"},
+	"doctor.config.old.cure":       {"运行 ankang fmt，会更新旧写法，并写上 contentVersion。", "run ankang fmt: it renews old keys and writes contentVersion."},
 	"doctor.config.fine":           {"配置文件 {path} 没有问题，时区 {detail}", "the configuration {path} is good; time zone {detail}"},
 	"doctor.unreadable":            {"读不了 {path}", "{path} can't be read"},
 	"doctor.unreadable.cure":       {"检查文件权限；文件开着就先关掉，网络盘要连上。", "check its permissions; close programs that hold it, and connect network drives."},

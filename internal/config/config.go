@@ -2,6 +2,8 @@
 // the environment. It knows nothing of pages.
 package config
 
+import "ankang/internal/diag"
+
 // Config is config.yaml with its defaults filled in.
 type Config struct {
 	// Title is the site's name. Required.
@@ -25,6 +27,9 @@ type Config struct {
 	Taxonomies map[string]Taxonomy `yaml:"taxonomies"`
 	// Menus are named lists of links: main and footer are shown by the theme.
 	Menus map[string][]MenuItem `yaml:"menus"`
+	// Theme is what the site changes of the default theme without touching its
+	// files.
+	Theme Theme `yaml:"theme"`
 	// PageSize is the number of entries on a page of a list; default 20.
 	PageSize int `yaml:"pageSize"`
 	// Markdown holds the settings of the Markdown engine.
@@ -37,6 +42,41 @@ type Config struct {
 	Design bool `yaml:"design"`
 	// Params is free for a site's own layouts.
 	Params map[string]any `yaml:"params"`
+	// ContentVersion is the version that the content was written for, see
+	// package upgrade; 1 where it isn't given. `ankang fmt` raises it.
+	ContentVersion int `yaml:"contentVersion"`
+
+	// Spans maps the dotted path of each value of the file ("menus.main.0.url")
+	// to its place, and that path with "@key" added to the place of its key.
+	Spans map[string]diag.Span `yaml:"-"`
+}
+
+// Theme is the site's own face.
+type Theme struct {
+	// Colors replace tokens of assets/tokens.css.
+	Colors Colors `yaml:"colors"`
+	// Logo stands before the site's name.
+	Logo Logo `yaml:"logo"`
+}
+
+// Logo is a picture of the site's own, an SVG or PNG of at most LogoBytes.
+type Logo struct {
+	// Src is its path (static/logo.svg), Dark that of one for dark screens, if
+	// it needs another.
+	Src  string `yaml:"src"`
+	Dark string `yaml:"dark"`
+	// Alt says what it shows.
+	Alt string `yaml:"alt"`
+}
+
+// LogoBytes is what a logo may weigh: every page loads it.
+const LogoBytes = 50_000
+
+// Colors are colours by token (brand, paper …; without the two hyphens), for
+// light and for dark screens.
+type Colors struct {
+	Light map[string]string `yaml:"light"`
+	Dark  map[string]string `yaml:"dark"`
 }
 
 // Owner names who runs the site.

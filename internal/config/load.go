@@ -15,6 +15,7 @@ import (
 
 	"ankang/internal/diag"
 	"ankang/internal/strictyaml"
+	"ankang/internal/upgrade"
 )
 
 // EnvBaseURL is the environment variable that overrides baseURL, for previews
@@ -34,17 +35,21 @@ func BuiltInTaxonomies() []string { return append([]string(nil), builtIn...) }
 // goes.
 func Load(path string, text []byte) (*Config, []diag.Diagnostic) {
 	c := &Config{}
-	spans, ds := strictyaml.Decode(strictyaml.Input{File: path, Text: text}, c)
+	spans, ds := strictyaml.Decode(strictyaml.Input{File: path, Text: text, Renamed: upgrade.Renamed(upgrade.Config)}, c)
+	c.Spans = spans
 	v := &validator{path: path, spans: spans, list: ds}
 	if u := os.Getenv(EnvBaseURL); u != "" {
 		c.BaseURL = u
 	}
+	v.version(c)
 	v.required(c)
 	v.baseURL(c)
 	v.languages(c)
 	v.zone(c)
 	v.taxonomies(c)
 	v.ranges(c)
+	v.menus(c)
+	v.logo(c)
 	return c, v.list
 }
 
@@ -69,6 +74,22 @@ func (v *validator) at(key string) diag.Span {
 
 func (v *validator) report(code diag.Code, key string, args ...string) {
 	v.list = append(v.list, diag.New(code, v.at(key), args...))
+}
+
+// version compares the content's version with the program's.
+func (v *validator) version(c *Config) {
+	_, given := v.spans["contentVersion"]
+	written, present := fmt.Sprint(c.ContentVersion), fmt.Sprint(upgrade.Version)
+	switch {
+	case !given: // three keys are enough; old keys are reported where they stand
+		c.ContentVersion = 1
+	case c.ContentVersion < 1:
+		v.report(diag.BadVersion, "contentVersion", written, present)
+	case c.ContentVersion < upgrade.Version:
+		v.report(diag.OldVersion, "contentVersion", written, present)
+	case c.ContentVersion > upgrade.Version:
+		v.report(diag.NewVersion, "contentVersion", written, present)
+	}
 }
 
 func (v *validator) required(c *Config) {
@@ -105,6 +126,7 @@ func (v *validator) languages(c *Config) {
 	}
 	if _, err := language.Parse(c.Language); err != nil {
 		v.report(diag.ConfigLanguage, "language", c.Language)
+		c.Language = "zh-CN" // its texts are there: one fault is enough
 	}
 	var kept []string
 	for i, l := range c.Languages {

@@ -5,6 +5,7 @@ import (
 
 	"ankang/internal/config"
 	"ankang/internal/diag"
+	"ankang/internal/upgrade"
 )
 
 func TestSmallestConfig(t *testing.T) {
@@ -12,8 +13,39 @@ func TestSmallestConfig(t *testing.T) {
 	if len(ds) > 0 {
 		t.Fatalf("diagnostics: %+v", ds)
 	}
-	if c.BaseURL != "https://example.org/sub/" || c.PageSize != 20 || c.TimeZone != "Asia/Shanghai" || c.Markdown.RawHTML != "escape" {
+	if c.BaseURL != "https://example.org/sub/" || c.PageSize != 20 || c.ContentVersion != 1 || c.TimeZone != "Asia/Shanghai" || c.Markdown.RawHTML != "escape" {
 		t.Errorf("defaults are missing: %+v", c)
+	}
+}
+
+func TestContentVersion(t *testing.T) {
+	const rest = "title: a\nbaseURL: https://example.org/\nlanguage: zh-CN\n"
+	for written, want := range map[string]diag.Code{
+		"2": "", "1": diag.OldVersion, "3": diag.NewVersion, "0": diag.BadVersion, "-4": diag.BadVersion,
+	} {
+		c, ds := config.Load("config.yaml", []byte(rest+"contentVersion: "+written+"\n"))
+		if want == "" && len(ds) == 0 && c.ContentVersion == upgrade.Version {
+			continue
+		}
+		if len(ds) != 1 || ds[0].Code != want || ds[0].Span.Start != len(rest)+len("contentVersion: ") {
+			t.Errorf("contentVersion %s: %+v", written, ds)
+		}
+	}
+}
+
+func TestOldNamesAreRead(t *testing.T) {
+	c, ds := config.Load("config.yaml", []byte("title: a\nbaseurl: https://example.org/\nlanguageCode: en\npaginate: 7\ncontentVersion: 2\n"))
+	if c.BaseURL != "https://example.org/" || c.Language != "en" || c.PageSize != 7 || len(ds) != 3 {
+		t.Fatalf("%+v %+v", c, ds)
+	}
+	for _, d := range ds {
+		if d.Code != diag.DeprecatedKey || d.Severity != diag.Warning || d.Replacement == "" {
+			t.Errorf("%+v", d)
+		}
+	}
+	_, ds = config.Load("config.yaml", []byte("title: a\nbaseURL: https://example.org/\nlanguage: zh-CN\npageSize: 5\npaginate: 7\ncontentVersion: 2\n"))
+	if len(ds) != 1 || ds[0].Code != diag.DeprecatedTwice {
+		t.Errorf("both names: %+v", ds)
 	}
 }
 

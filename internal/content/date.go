@@ -3,6 +3,7 @@ package content
 import (
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 
 	"ankang/internal/diag"
@@ -62,7 +63,22 @@ func (d *decoder) ordered(firstKey string, first Date, secondKey string, second 
 	if first.IsZero() || second.IsZero() || !second.end().Before(first.Time) {
 		return
 	}
-	d.report(diag.DateOrder, d.at(secondKey), secondKey, second.written(), firstKey, first.written())
+	d.report(diag.DateOrder, d.at(secondKey), spoken(secondKey), second.written(), spoken(firstKey), first.written())
+}
+
+// spoken says a dotted path as people count: the second entry's from, for
+// stages.1.from.
+func spoken(path string) string {
+	parts := strings.Split(path, ".")
+	if len(parts) != 3 {
+		return path
+	}
+	i, err := strconv.Atoi(parts[1])
+	if err != nil {
+		return path
+	}
+	n := itoa(i + 1)
+	return diag.Both(parts[0]+" 第 "+n+" 项的 "+parts[2], parts[2]+" of entry "+n+" of "+parts[0])
 }
 
 func (t Date) written() string {

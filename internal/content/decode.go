@@ -12,6 +12,7 @@ import (
 	"ankang/internal/source"
 	"ankang/internal/spelling"
 	"ankang/internal/strictyaml"
+	"ankang/internal/upgrade"
 )
 
 // Schema is what a site's configuration says about front matter.
@@ -72,6 +73,17 @@ const fence = "---"
 // frontStart is where the YAML begins, behind the first fence.
 const frontStart = len(fence) + 1
 
+// FrontMatter finds the front matter of a file: where its YAML begins and ends,
+// and where the body begins. It is false for a file without one.
+func FrontMatter(text []byte) (start, end, body int, ok bool) {
+	front, _, body, ok := (&decoder{}).split(text)
+	if !ok {
+		return 0, 0, 0, false
+	}
+	start = bytes.IndexByte(text, '\n') + 1
+	return start, start + len(front), body, true
+}
+
 // split cuts a file into front matter and body.
 func (d *decoder) split(text []byte) (front, body []byte, bodyAt int, ok bool) {
 	if len(bytes.TrimSpace(text)) == 0 {
@@ -113,7 +125,7 @@ func (d *decoder) front(page *Page, text []byte) {
 		}
 	}
 	spans, ds := strictyaml.Decode(strictyaml.Input{File: d.file, Text: text, Offset: frontStart, Lists: lists,
-		Elsewhere: misplaced(page.Type)}, keys)
+		Elsewhere: misplaced(page.Type), Renamed: upgrade.Renamed(upgrade.FrontMatter)}, keys)
 	d.spans, d.list = spans, append(d.list, ds...)
 	if !hasSyntaxFault(ds) {
 		d.common(page, commonOf(keys))
@@ -134,7 +146,7 @@ func (d *decoder) front(page *Page, text []byte) {
 func hasSyntaxFault(ds []diag.Diagnostic) bool {
 	for _, x := range ds {
 		switch x.Code {
-		case diag.YAMLSyntax, diag.YAMLNoSpace, diag.YAMLTab, diag.YAMLWideColon, diag.YAMLQuote, diag.YAMLSpecial, diag.YAMLTooBig:
+		case diag.YAMLSyntax, diag.YAMLNoSpace, diag.YAMLTab, diag.YAMLWideColon, diag.YAMLQuote, diag.YAMLSpecial, diag.YAMLAfterList, diag.YAMLTooBig:
 			return true
 		}
 	}
@@ -205,8 +217,16 @@ func (d *decoder) require(page *Page, k *commonKeys) {
 	}
 }
 
+// missing reports a key that is not there; one whose value has the wrong form
+// is reported as such already.
 func (d *decoder) missing(path, key, example string) {
-	d.report(diag.MissingKey, d.at(path), key, example)
+	at := d.at(path)
+	for _, x := range d.list {
+		if x.Span == at && (x.Code == diag.WantText || x.Code == diag.WantMap) {
+			return
+		}
+	}
+	d.report(diag.MissingKey, at, key, example)
 }
 
 func (d *decoder) badChoice(key, value string, known []string) {

@@ -202,3 +202,27 @@ func BenchmarkDecodePage(b *testing.B) {
 		}
 	}
 }
+
+// TestOldNamesAreRead has keys that were renamed: each is read, with a warning
+// that names the new one.
+func TestOldNamesAreRead(t *testing.T) {
+	page, ds := decode("content/pages/a.md", "---\ntitle: 甲\ndescription: 乙\ndate: 2026-01-02\nlastmod: 2026-02-03\nkeywords: [丙]\npublishDate: 2026-01-02\nexpiryDate: 2027-01-02\n---\n")
+	f := page.Front
+	if f.Summary != "乙" || f.Updated.Day() != 3 || f.Publish.Day() != 2 || f.Expires.Year() != 2027 || cmp.Diff([]string{"丙"}, f.Terms["tags"]) != "" {
+		t.Errorf("%+v", f)
+	}
+	if len(ds) != 5 {
+		t.Errorf("%+v", ds)
+	}
+	for _, d := range ds {
+		if d.Code != diag.DeprecatedKey || d.Severity != diag.Warning {
+			t.Errorf("%+v", d)
+		}
+	}
+	if _, ds = decode("content/pages/a.md", head+"description: 丙\n---\n"); len(ds) != 1 || ds[0].Code != diag.DeprecatedTwice {
+		t.Errorf("both names: %+v", ds)
+	}
+	if _, ds = decode("content/pages/a.md", head+"params: {description: 丙}\n---\n"); len(ds) > 0 {
+		t.Errorf("a key of one's own: %+v", ds)
+	}
+}

@@ -123,7 +123,9 @@ func (d *decoder) examKeys(page *Page, k *examKeys) {
 		if w.From == "" {
 			d.missing(at, "from", "courses/fang-gaozhui")
 		}
-		if w.Count < 1 || w.Count > 500 {
+		if _, given := d.spans[at+".count"]; !given {
+			d.missing(at, "count", "5")
+		} else if w.Count < 1 || w.Count > 500 {
 			d.report(diag.OutOfRange, d.at(at+".count"), "count", itoa(w.Count), "1", "500")
 		}
 		for j, kind := range w.Kinds {

@@ -18,8 +18,8 @@ type Entry struct {
 // data, 12 checks, 13 Markdown, 14 questions, 15 front matter, 16 site
 // structure, 17 layouts and rendering, 18 assets, 19 publishing.
 var catalogue = index(
-	sourceEntries, configEntries, checkEntries, markdownEntries, questionEntries,
-	frontMatterEntries, siteEntries, renderEntries, assetEntries, publishEntries,
+	sourceEntries, configEntries, brandEntries, checkEntries, markdownEntries, questionEntries,
+	frontMatterEntries, siteEntries, renderEntries, assetEntries, publishEntries, upgradeEntries, formatEntries,
 )
 
 func index(groups ...[]Entry) map[Code]Entry {

@@ -20,6 +20,7 @@ const (
 	MenuLink          Code = "AK1216"
 	ImageIsPage       Code = "AK1217"
 	UnpublishedFuture Code = "AK1218"
+	MenuLinkNear      Code = "AK1219"
 )
 
 // checkEntries are the codes AK12xx.
@@ -69,6 +70,9 @@ var checkEntries = []Entry{
 	{MenuLink, "menu-link", Error,
 		"菜单“{0}”的链接“{1}”不存在", "the link “{1}” of the menu item “{0}” leads nowhere",
 		"改成存在的页面，例如 /courses/。", "name a page that exists, such as /courses/."},
+	{MenuLinkNear, "menu-link", Error,
+		"菜单“{0}”的链接“{1}”不存在", "the link “{1}” of the menu item “{0}” leads nowhere",
+		"是不是“{2}”？", "did you mean “{2}”?"},
 	{ImageIsPage, "image-is-page", Error,
 		"“{0}”不是图片", "“{0}” is no picture",
 		"链接到页面时去掉前面的感叹号。", "remove the exclamation mark to link to a page."},

@@ -10,6 +10,7 @@ const (
 	YAMLSpecial    Code = "AK1106"
 	YAMLDuplicate  Code = "AK1107"
 	YAMLTooBig     Code = "AK1108"
+	YAMLAfterList  Code = "AK1109"
 	UnknownKey     Code = "AK1110"
 	UnknownKeyNear Code = "AK1111"
 	MisplacedKey   Code = "AK1112"
@@ -30,7 +31,7 @@ const (
 
 var configEntries = []Entry{
 	{YAMLSyntax, "yaml-syntax", Error,
-		"这里的写法不合 YAML 规则：{0}", "this is not valid YAML: {0}",
+		"这一行读不懂：{0}", "this is not valid YAML: {0}",
 		"检查这一行和上一行的冒号、引号、缩进。", "check colons, quotes and indentation of this line and the one before."},
 	{YAMLNoSpace, "yaml-no-space", Error,
 		"“{0}:”后面少了一个空格", "there is no space after “{0}:”",
@@ -47,6 +48,9 @@ var configEntries = []Entry{
 	{YAMLSpecial, "yaml-special", Error,
 		"值不能以 {0} 开头", "a value cannot begin with {0}",
 		"给整个值加上英文双引号。", "put the whole value in double quotes."},
+	{YAMLAfterList, "yaml-after-list", Error,
+		"半角方括号后面又有文字“{0}”", "text follows a list in brackets: “{0}”",
+		"标题里要用括号，就换成中文的【】；或者给整个值加上英文双引号。", "put the whole value in double quotes, or use other brackets."},
 	{YAMLDuplicate, "yaml-duplicate", Error,
 		"“{0}”写了两次", "“{0}” is given twice",
 		"只留一个。", "keep one of them."},
@@ -63,7 +67,7 @@ var configEntries = []Entry{
 		"“{0}”不能用在这种页面上，它属于：{1}", "“{0}” does not belong on this type of page but on: {1}",
 		"删掉这一项，或者用 type: 改变页面类型。", "delete it, or change the page's type with type:."},
 	{WantText, "wrong-type", Error,
-		"这里要写一段文字，现在是 {0}", "a text is wanted here, not {0}",
+		"这里要写一段文字，现在是“{0}”", "a text is wanted here, not {0}",
 		"写成文字；需要时加英文双引号。", "write a text, in double quotes if need be."},
 	{WantBool, "wrong-type", Error,
 		"这里只能写 true 或 false，现在是“{0}”", "only true or false is allowed here, not “{0}”",

@@ -49,7 +49,7 @@ var frontMatterEntries = []Entry{
 		"写成以 / 开头的站内路径，例如 /old/page/。", "write a path that begins with /, such as /old/page/."},
 	{BadTerm, "bad-term", Error,
 		"“{0}”不能用作分类的词", "“{0}” cannot be a term",
-		"词里不能有斜杠、逗号、反斜杠、#、?；多个词写成 [甲, 乙]。", "a term has no slash, comma, backslash, # or ?; write several as [a, b]."},
+		"一个词里不能有斜杠、逗号、顿号、反斜杠、# 和 ?；几个词要分开，写成 [甲, 乙]。", "a term has no slash, comma (， and 、 included), backslash, # or ?; write several as [a, b]."},
 	{OutOfRange, "out-of-range", Error,
 		"“{0}”不能是 {1}", "“{0}” cannot be {1}",
 		"写 {2} 到 {3} 之间的整数。", "write a whole number from {2} to {3}."},

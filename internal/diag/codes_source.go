@@ -10,8 +10,8 @@ const (
 
 var sourceEntries = []Entry{
 	{InvalidBytes, "invalid-bytes", Error,
-		"从这里开始的字节（{0}）不是有效的文字", "the bytes from here on ({0}) are no valid text",
-		"用编辑器打开，另存为 UTF-8 编码；坏掉的字请重新输入。", "open the file in an editor, save it as UTF-8, and type the broken characters again."},
+		"从这里起有坏掉的字（字节 {0}），读不出来", "the bytes from here on ({0}) are no valid text",
+		"把坏掉的字删掉，重新输入，再存成 UTF-8 编码。", "open the file in an editor, save it as UTF-8, and type the broken characters again."},
 	{Converted, "converted", Note,
 		"这个文件是 {0} 编码，已按它读取", "this file is encoded in {0} and was read as such",
 		"建议另存为 UTF-8。", "better save it as UTF-8."},

@@ -33,7 +33,7 @@ func TestPrintShowsPlaceCaretAndCure(t *testing.T) {
       | ^^^^^
   改法：是不是“draft”？
 
-错误 AK1113 content/a.md:5:10: 这里要写一段文字，现在是 x
+错误 AK1113 content/a.md:5:10: 这里要写一段文字，现在是“x”
     5 |  系好[安全带](x.md)
       |               ^^^^
   改法：写成文字；需要时加英文双引号。

@@ -124,8 +124,8 @@ const frameWidth = 100
 // cells, a tab is shown as one space.
 func (p *printer) frame(pos position, color string) {
 	line := strings.ReplaceAll(pos.text, "\t", " ")
-	before := cells(pos.before)
-	marked := max(1, cells(pos.marked))
+	before := Cells(pos.before)
+	marked := max(1, Cells(pos.marked))
 	if before > frameWidth-20 { // cut what is far to the left
 		cut := before - 20
 		for cut > 0 && line != "" {
@@ -138,7 +138,7 @@ func (p *printer) frame(pos position, color string) {
 	}
 	if shown := clip(line, frameWidth); shown != line {
 		line = shown + "…"
-		marked = min(marked, max(1, cells(line)-before))
+		marked = min(marked, max(1, Cells(line)-before))
 	}
 	number := fmt.Sprintf("%5d", pos.line)
 	fmt.Fprintf(p.w, "%s | %s\n", number, line)
@@ -156,7 +156,9 @@ func clip(s string, width int) string {
 	return s
 }
 
-func cells(s string) int {
+// Cells is the width of a text in cells of a terminal: Han characters and
+// full-width marks take two.
+func Cells(s string) int {
 	n := 0
 	for _, r := range s {
 		n += cellsOf(r)

@@ -94,6 +94,9 @@ func TestExamineSaysWhetherThereIsAConfiguration(t *testing.T) {
 	if _, ok := find(doctor.Examine(opts), "config.fine", ""); !ok {
 		t.Error("a good configuration is not fine")
 	}
+	if f, ok := find(doctor.Examine(opts), "config.old", ""); !ok || f.Severity != doctor.Advice || f.Detail != "1" {
+		t.Errorf("a configuration without a version of the content: %+v", f)
+	}
 	write(t, opts.Dir, map[string]string{"config.yaml": "titel: 试\n"})
 	if f, ok := find(doctor.Examine(opts), "config.faults", ""); !ok || f.Severity != doctor.Problem {
 		t.Errorf("faults: %v %v", f, ok)

@@ -17,8 +17,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"ankang/internal/config"
+	"ankang/internal/diag"
 	"ankang/internal/publish"
 	"ankang/internal/scaffold"
+	"ankang/internal/upgrade"
 )
 
 // configuration tells whether there is a configuration to go on with.
@@ -33,9 +35,18 @@ func (x *examiner) configuration() bool {
 		return false
 	}
 	cfg, ds := config.Load(x.Config, text)
-	if len(ds) > 0 {
-		x.found("config.faults", Problem, x.Config, strconv.Itoa(len(ds)))
+	faults := 0
+	for _, d := range ds {
+		if d.Severity == diag.Error {
+			faults++
+		}
+	}
+	switch {
+	case faults > 0:
+		x.found("config.faults", Problem, x.Config, strconv.Itoa(faults))
 		return true
+	case cfg.ContentVersion < upgrade.Version || len(ds) > 0:
+		x.found("config.old", Advice, x.Config, strconv.Itoa(cfg.ContentVersion))
 	}
 	x.found("config.fine", Fine, x.Config, cfg.TimeZone)
 	return true

@@ -2,7 +2,6 @@ package e2e_test
 
 import (
 	"context"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -72,7 +71,7 @@ func hosts(t *testing.T) (static, served string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = x.Close() })
-	h, err := server.New(server.Options{Dir: out, Search: x, BuildID: x.BuildID(), Logger: slog.New(slog.DiscardHandler)})
+	h, err := server.New(server.Options{Dir: out, Keep: t.TempDir(), Search: x})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +102,9 @@ func noOverflow(t *testing.T, page *browsertest.Page) {
 		t.Fatal(err)
 	}
 	if width > 360 {
-		t.Errorf("the page is %d wide on a screen of 360", width)
+		var path string
+		_ = page.Eval("location.pathname", &path)
+		t.Errorf("%s is %d wide on a screen of 360", path, width)
 	}
 }
 

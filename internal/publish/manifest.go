@@ -30,7 +30,7 @@ func parseManifest(data []byte) (map[string]string, error) {
 	for n := 1; lines.Scan(); n++ {
 		hash, name, ok := strings.Cut(lines.Text(), " ")
 		if !ok || len(hash) != 32 || !filepath.IsLocal(name) {
-			return map[string]string{}, fmt.Errorf("line %d of %s is damaged", n, manifestName)
+			return map[string]string{}, fmt.Errorf("line %d of %s is damaged", n, ManifestName)
 		}
 		out[name] = hash
 	}
@@ -48,7 +48,7 @@ func (s *Session) writeManifest(hashes map[string]string) error {
 	for _, name := range names {
 		b.WriteString(hashes[name] + " " + name + "\n")
 	}
-	temp := manifestName
+	temp := ManifestName
 	if !s.first {
 		temp = filepath.Join(stagingName, "manifest")
 	}
@@ -72,13 +72,13 @@ func (s *Session) writeManifest(hashes map[string]string) error {
 	if err := before("manifest"); err != nil {
 		return err
 	}
-	return s.root.Rename(temp, manifestName)
+	return s.root.Rename(temp, ManifestName)
 }
 
 // Hashes reads the manifest of a published folder: path -> 32 hexadecimal digits
 // of the SHA-256 of its bytes. A folder without one has none.
 func Hashes(dir string) map[string]string {
-	data, err := os.ReadFile(filepath.Join(dir, manifestName))
+	data, err := os.ReadFile(filepath.Join(dir, ManifestName))
 	if err != nil {
 		return nil
 	}

@@ -121,10 +121,10 @@ type file struct {
 	size   int64
 }
 
-const (
-	manifestName = ".ankang-manifest"
-	stagingName  = ".ankang-staging"
-)
+// ManifestName is the manifest's path in a published folder.
+const ManifestName = ".ankang-manifest"
+
+const stagingName = ".ankang-staging"
 
 // Begin opens a session. It returns ErrNotOurs or ErrUnsafe for a folder that
 // it won't touch. The caller holds the site's lock.
@@ -161,7 +161,7 @@ func (s *Session) look() error {
 	if err != nil {
 		return fmt.Errorf("publish: %w", err)
 	}
-	data, err := os.ReadFile(filepath.Join(s.opts.Out, manifestName))
+	data, err := os.ReadFile(filepath.Join(s.opts.Out, ManifestName))
 	switch {
 	case err == nil:
 		s.old, err = parseManifest(data)
@@ -232,7 +232,7 @@ func (s *Session) KeepOld(takes func(name string) bool) {
 
 // Put stages a file. One whose bytes stand already is left untouched.
 func (s *Session) Put(name string, phase Phase, digest string, data []byte) error {
-	if !filepath.IsLocal(name) || path.Clean(name) != name || name == manifestName || path.Dir(name) == stagingName {
+	if !filepath.IsLocal(name) || path.Clean(name) != name || name == ManifestName || path.Dir(name) == stagingName {
 		return fmt.Errorf("publish: %q is no path below the folder", name)
 	}
 	f := &file{hash: hashOf(data), digest: digest, phase: phase, size: int64(len(data))}

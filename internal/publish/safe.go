@@ -68,6 +68,6 @@ func within(name, folder string) bool {
 
 // Ours tells whether a folder was made by an earlier publish.
 func Ours(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, manifestName))
+	_, err := os.Stat(filepath.Join(dir, ManifestName))
 	return err == nil
 }

@@ -39,7 +39,7 @@ func faults(files map[string]string) []diag.Diagnostic {
 	if len(ds) > 0 {
 		return ds
 	}
-	if ds := templates.Check(map[string]reflect.Type{"home": reflect.TypeFor[*view.HomePage]()}); len(ds) > 0 {
+	if _, ds := templates.Check(map[string]reflect.Type{"home": reflect.TypeFor[*view.HomePage]()}, map[string]bool{"nav.home": true, "later": true}); len(ds) > 0 {
 		return ds
 	}
 	if d := templates.Execute(io.Discard, "home", homePage()); d != nil {
@@ -65,7 +65,13 @@ func TestFaultsOfLayouts(t *testing.T) {
 		{"field of a variable", map[string]string{"home.html": "{{$x := .Site}}{{$x.Titel}}"}, diag.LayoutFieldNear, "layouts/home.html", "Titel"},
 		{"method without a result", map[string]string{"home.html": "x\n{{.SetBody .Body}}"}, diag.LayoutField, "layouts/home.html", "SetBody"},
 		{"no partial", map[string]string{"home.html": `{{template "p" .}}`}, diag.LayoutSyntax, "", ""},
-		{"no text", map[string]string{"home.html": "a\n" + `{{.Site.T "nope"}}`}, diag.LayoutFailed, "layouts/home.html", `{{.Site.T "nope"}}`},
+		{"no text", map[string]string{"home.html": "a\n" + `{{.Site.T "zzzzzz"}}`}, diag.LayoutText, "layouts/home.html", `zzzzzz`},
+		{"a misspelt text", map[string]string{"home.html": "a\n" + `{{range .Courses}}{{$.Site.T "nav.hmoe" 1}}{{end}}`}, diag.LayoutTextNear, "layouts/home.html", `nav.hmoe`},
+		{"a text that the page's language lacks", map[string]string{"home.html": "a\n" + `{{.Site.T "later"}}`}, diag.LayoutFailed, "layouts/home.html", `{{.Site.T "later"}}`},
+		{"a misspelt layout", map[string]string{"home.html": "a", "hmoe.html": "b"}, diag.LayoutUnknownNear, "layouts/hmoe.html", ""},
+		{"a layout of no page", map[string]string{"home.html": "a", "zzzzzz.html": "b"}, diag.LayoutUnknown, "layouts/zzzzzz.html", ""},
+		{"a misspelt partial", map[string]string{"home.html": `{{template "header" .}}`, "partials/header.html": "a", "partials/haeder.html": "b"}, diag.PartialUnusedNear, "layouts/partials/haeder.html", ""},
+		{"a partial of no layout", map[string]string{"home.html": "a", "partials/zzzzzz.html": "b"}, diag.PartialUnused, "layouts/partials/zzzzzz.html", ""},
 		{"two of one name", map[string]string{"home.html": "a", "partials/home.html": "b"}, diag.LayoutTwice, "layouts/partials/home.html", ""},
 		{"no way to escape", map[string]string{"home.html": "a\n<a href='{{if .Title}}x'{{end}}>"}, diag.LayoutFailed, "layouts/home.html", "<a href="},
 	} {
@@ -120,8 +126,13 @@ func TestTheDefaultLayoutsFitTheirViews(t *testing.T) {
 	if len(ds) > 0 {
 		t.Fatal(ds)
 	}
-	for _, d := range templates.Check(view.Layouts()) {
+	_, texts := theme(t)
+	used, ds := templates.Check(view.Layouts(), texts)
+	for _, d := range ds {
 		t.Errorf("%s %s %v", d.Code, d.Span.File, d.Args)
+	}
+	if len(used) < 100 || !used["nav.home"] && !used["nav.skip"] {
+		t.Errorf("the checker saw %d texts", len(used))
 	}
 }
 

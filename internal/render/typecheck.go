@@ -10,11 +10,13 @@ import (
 	"ankang/internal/spelling"
 )
 
-// Check type-checks every layout against its view type: each field and method
-// that a layout names must exist. What can't be known before it runs (a value
-// of a map, of type any) passes.
-func (t *Templates) Check(types map[string]reflect.Type) []diag.Diagnostic {
-	c := &typeChecker{templates: t, seen: map[string]bool{}}
+// Check type-checks every layout against its view type: each field, method and
+// interface text that a layout names must exist, and each file must be one that
+// something uses. What can't be known before it runs (a value of a map, of type
+// any) passes. texts are the keys of the interface's texts; used are those that
+// layouts name.
+func (t *Templates) Check(types map[string]reflect.Type, texts map[string]bool) (used map[string]bool, ds []diag.Diagnostic) {
+	c := &typeChecker{templates: t, seen: map[string]bool{}, reached: map[string]bool{}, texts: texts, used: map[string]bool{}}
 	names := make([]string, 0, len(types))
 	for name := range types {
 		names = append(names, name)
@@ -27,7 +29,8 @@ func (t *Templates) Check(types map[string]reflect.Type) []diag.Diagnostic {
 		}
 		c.template(name, types[name])
 	}
-	return c.list
+	c.unused(names)
+	return c.used, c.list
 }
 
 type typeChecker struct {
@@ -35,6 +38,10 @@ type typeChecker struct {
 	list      []diag.Diagnostic
 	// seen are the pairs of template and type that were checked.
 	seen map[string]bool
+	// reached are the templates that a layout leads to.
+	reached map[string]bool
+	// texts are the keys that the interface has, used those that were named.
+	texts, used map[string]bool
 	// name, tree are the template being checked, vars its variables.
 	name string
 	vars []variable
@@ -59,7 +66,7 @@ func (c *typeChecker) template(name string, dot reflect.Type) {
 	if c.seen[key] {
 		return
 	}
-	c.seen[key] = true
+	c.seen[key], c.reached[name] = true, true
 	saved := *c
 	c.name, c.vars, c.root = tree.ParseName, []variable{{"$", dot}}, dot
 	c.node(tree.Root, dot)
@@ -153,6 +160,7 @@ func (c *typeChecker) command(cmd *parse.CommandNode, dot reflect.Type) reflect.
 		c.operand(arg, dot)
 	}
 	t := c.operand(cmd.Args[0], dot)
+	c.interfaceText(cmd)
 	if id, ok := cmd.Args[0].(*parse.IdentifierNode); ok {
 		return c.functionType(id.Ident, cmd, dot)
 	}

@@ -11,11 +11,13 @@ import (
 	"path"
 	"path/filepath"
 	"sort"
+	"strconv"
 	"strings"
 	"time"
 
 	"ankang/internal/schema"
 	"ankang/internal/strictyaml"
+	"ankang/internal/upgrade"
 )
 
 // siteFiles are a new site's files. A name that begins with a dot is spelt
@@ -114,7 +116,8 @@ var configValues = map[string]string{
     - {label: 关于本站, url: /pages/about/}
     - {label: 全部事故类型, url: /hazards/}
     - {label: 标签, url: /tags/}`,
-	"reviewMonths": "12",
+	"reviewMonths":   "12",
+	"contentVersion": strconv.Itoa(upgrade.Version),
 }
 
 func configText(lang string) []byte {

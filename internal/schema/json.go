@@ -143,6 +143,9 @@ func (w *writer) shape(s strictyaml.Shape, at string, f Field) *node {
 		if s.Item.Kind == strictyaml.KindFree {
 			return &node{Type: "object"}
 		}
+		if len(f.Choices) > 0 {
+			return colours(f.Choices)
+		}
 		return &node{Type: "object", Additional: w.shape(*s.Item, at+"/additionalProperties", f)}
 	case strictyaml.KindStruct:
 		return w.structure(s, at, f)
@@ -154,6 +157,16 @@ func (w *writer) shape(s strictyaml.Shape, at string, f Field) *node {
 		return &node{Type: "string", Enum: f.Choices}
 	}
 	return &node{Type: []string{"string", "number"}}
+}
+
+// colours is the node of a map of colours by token, the one map whose keys are
+// known.
+func colours(tokens []string) *node {
+	n := &node{Type: "object", Properties: map[string]*node{}, Additional: false}
+	for _, t := range tokens {
+		n.Properties[t] = &node{Type: "string", Pattern: "^#([0-9a-fA-F]{3}){1,2}$"}
+	}
+	return n
 }
 
 func (w *writer) structure(s strictyaml.Shape, at string, f Field) *node {

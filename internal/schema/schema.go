@@ -4,8 +4,11 @@
 package schema
 
 import (
+	"strings"
+
 	"ankang/internal/config"
 	"ankang/internal/content"
+	"ankang/internal/palette"
 	"ankang/internal/site"
 	"ankang/internal/strictyaml"
 )
@@ -20,7 +23,7 @@ type Field struct {
 	Example string
 	// Required is set where leaving the key out is an error.
 	Required bool
-	// Choices are the only values, or nil.
+	// Choices are the only values, or the only keys of a map; nil for any.
 	Choices []string
 	// Min and Max bound a number; both 0 means unbounded.
 	Min, Max int
@@ -110,6 +113,9 @@ func Config() []Field {
 	return describe(strictyaml.Keys(&config.Config{}), func(path string) (word, []string) {
 		if path == "markdown.rawHTML" {
 			return configWords[path], config.RawHTMLChoices()
+		}
+		if strings.HasPrefix(path, "theme.colors.") {
+			return configWords[path], palette.Tokens()
 		}
 		return configWords[path], nil
 	})

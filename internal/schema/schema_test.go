@@ -12,6 +12,7 @@ import (
 	"ankang/internal/content"
 	"ankang/internal/diag"
 	"ankang/internal/markdown"
+	"ankang/internal/palette"
 	"ankang/internal/schema"
 	"ankang/internal/source"
 )
@@ -240,6 +241,37 @@ func TestSnippetsAreCompleted(t *testing.T) {
 	for _, want := range []string{"kind: ${4|heat,typhoon,rain,cold,gale,fog|}", "until: ${5:", "$0"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("no %s in %s", want, body)
+		}
+	}
+}
+
+// TestColoursAreCompleted: an editor offers the tokens that a site may choose,
+// and marks a safety colour and what is no colour.
+func TestColoursAreCompleted(t *testing.T) {
+	text, err := schema.ConfigJSON("zh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	type node struct {
+		Properties           map[string]node
+		Pattern              string
+		AdditionalProperties any
+	}
+	var root node
+	if err := json.Unmarshal(text, &root); err != nil {
+		t.Fatal(err)
+	}
+	for _, scheme := range []string{palette.Light, palette.Dark} {
+		n := root.Properties["theme"].Properties["colors"].Properties[scheme]
+		brand, ok := n.Properties["brand"]
+		if _, danger := n.Properties["danger"]; !ok || danger || n.AdditionalProperties != false || len(n.Properties) != len(palette.Tokens()) {
+			t.Errorf("%s: %+v", scheme, n)
+		}
+		pattern := regexp.MustCompile(brand.Pattern)
+		for value, want := range map[string]bool{"#fff": true, "#0b5351": true, "#0b53": false, "0b5351": false, "green": false} {
+			if pattern.MatchString(value) != want {
+				t.Errorf("%s matches %s: %v", brand.Pattern, value, !want)
+			}
 		}
 	}
 }

@@ -46,13 +46,17 @@ func query(v url.Values) (q index.Query, ok bool) {
 	return q, ok
 }
 
-func (h *handler) api(w http.ResponseWriter, r *http.Request) {
+// searcher is the one that was given, or the edition itself.
+func (s *Server) searcher(e *edition) Searcher {
+	if s.opts.Search != nil {
+		return s.opts.Search
+	}
+	return e
+}
+
+func (s *Server) api(w http.ResponseWriter, r *http.Request, e *edition) {
 	q, ok := query(r.URL.Query())
-	switch {
-	case h.opts.Search == nil:
-		writeJSON(w, http.StatusNotFound, map[string]string{"error": "search is off"})
-		return
-	case !ok:
+	if !ok {
 		writeJSON(w, http.StatusBadRequest, map[string]string{"error": "q, limit or offset is out of range"})
 		return
 	}
@@ -60,39 +64,47 @@ func (h *handler) api(w http.ResponseWriter, r *http.Request) {
 	var res index.Result
 	if q.Text != "" {
 		var err error
-		if res, err = h.opts.Search.Search(r.Context(), q); err != nil {
-			h.opts.Logger.Error("search", "error", err)
+		if res, err = s.searcher(e).Search(r.Context(), q); err != nil {
+			s.opts.Logger.Error("search", "error", err)
 			writeJSON(w, http.StatusInternalServerError, map[string]string{"error": "search failed"})
 			return
 		}
 	}
 	for _, x := range res.Hits {
-		hits = append(hits, hitJSON{h.base + x.URL, x.Title, x.Type, x.Summary, x.Score})
+		hits = append(hits, hitJSON{s.base + x.URL, x.Title, x.Type, x.Summary, x.Score})
 	}
 	writeJSON(w, http.StatusOK, map[string]any{"query": q.Text, "total": res.Total, "hits": hits})
 }
 
 // searchPage fills the published search page for readers without JavaScript.
-func (h *handler) searchPage(w http.ResponseWriter, r *http.Request, name string) {
+func (s *Server) searchPage(w http.ResponseWriter, r *http.Request, e *edition, name string) {
 	q, ok := query(r.URL.Query())
 	if !ok || !public(name) {
 		http.Error(w, "q, limit or offset is out of range", http.StatusBadRequest)
 		return
 	}
-	page, err := h.root.ReadFile(name + "index.html")
+	page, err := e.read(name + "index.html")
 	if err != nil {
-		h.notFound(w, r, name)
+		s.notFound(w, r, e, name)
 		return
 	}
-	res, err := h.opts.Search.Search(r.Context(), q)
+	res, err := s.searcher(e).Search(r.Context(), q)
 	if err != nil {
-		h.opts.Logger.Error("search", "error", err)
-		h.static(w, r, name)
+		s.opts.Logger.Error("search", "error", err)
+		s.static(w, r, e, name)
 		return
 	}
-	page = bytes.Replace(page, []byte(emptyResults), h.results(page, q, res), 1)
+	page = bytes.Replace(page, []byte(emptyResults), s.results(page, q, res), 1)
 	page = bytes.Replace(page, []byte(emptyField), []byte(`data-search-input value="`+html.EscapeString(q.Text)+`"`), 1)
-	h.send(w, r, name+"index.html", page)
+	// What somebody looked for stays out of shared caches.
+	w.Header().Set("Cache-Control", "private, no-cache")
+	rep := ofBytes(page)
+	if encoding := acceptable(r); encoding != "" {
+		rep = ofBytes(compress(page, encoding))
+		rep.encoding = encoding
+	}
+	rep.varies = true
+	s.send(w, r, name+"index.html", rep)
 }
 
 // What the layout search.html leaves empty for us.
@@ -112,7 +124,7 @@ func interfaceText(page []byte, key, arg string) string {
 }
 
 // results writes what the script would write.
-func (h *handler) results(page []byte, q index.Query, res index.Result) []byte {
+func (s *Server) results(page []byte, q index.Query, res index.Result) []byte {
 	var b bytes.Buffer
 	status := interfaceText(page, "results", strconv.Itoa(res.Total))
 	if res.Total == 0 {
@@ -122,7 +134,7 @@ func (h *handler) results(page []byte, q index.Query, res index.Result) []byte {
 	if len(res.Hits) > 0 {
 		fmt.Fprintf(&b, `<ol class="results" start="%d">`, q.Offset+1)
 		for _, x := range res.Hits {
-			fmt.Fprintf(&b, `<li><a href="%s"><small>%s</small><b>%s</b><span>%s</span></a></li>`, html.EscapeString(h.base+x.URL),
+			fmt.Fprintf(&b, `<li><a href="%s"><small>%s</small><b>%s</b><span>%s</span></a></li>`, html.EscapeString(s.base+x.URL),
 				html.EscapeString(interfaceText(page, "type-"+x.Type, "")), html.EscapeString(x.Title), html.EscapeString(x.Summary))
 		}
 		b.WriteString("</ol>")

@@ -1,7 +1,9 @@
 package site
 
 import (
+	"path"
 	"sort"
+	"strings"
 
 	"ankang/internal/content"
 	"ankang/internal/diag"
@@ -47,13 +49,22 @@ func (a *assembler) path(p *Page, key, dest string) *Page {
 	case t.Hidden != "":
 		a.report(diag.HiddenPath, at(p.Page, key), dest, t.WhyHidden())
 	case t.Suggestion != "":
-		d := diag.New(diag.BrokenPathNear, at(p.Page, key), dest, t.Suggestion)
-		d.Replacement = t.Suggestion
+		near := fromContent(p, t.Suggestion)
+		d := diag.New(diag.BrokenPathNear, at(p.Page, key), dest, near)
+		d.Replacement = near
 		a.list = append(a.list, d)
 	default:
 		a.report(diag.BrokenPath, at(p.Page, key), dest)
 	}
 	return nil
+}
+
+// fromContent turns a path relative to a page's file into the form that front
+// matter is written in: below content/, without the ending.
+func fromContent(p *Page, relative string) string {
+	near := path.Join(path.Dir(strings.TrimPrefix(p.File, "content/")), relative)
+	near = strings.TrimSuffix(near, ".md")
+	return strings.TrimSuffix(strings.TrimSuffix(near, "/_index"), "/index")
 }
 
 // audience puts a learning path under the audience that it is for.

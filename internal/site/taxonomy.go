@@ -119,7 +119,7 @@ func (a *assembler) declareTerms(tax *Taxonomy, file string, text []byte) {
 				if !ok {
 					span = diag.At(file)
 				}
-				a.report(diag.TermTwice, span, name, other.Title)
+				a.report(diag.TermTwice, span, name, other.ID)
 				continue
 			}
 			a.lookups[tax][name] = t

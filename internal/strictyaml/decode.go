@@ -108,9 +108,9 @@ func (d *decoder) wrongType(n *yaml.Node, want string) {
 	shown := n.Value
 	switch n.Kind {
 	case yaml.SequenceNode:
-		shown = "[…]"
+		shown = diag.Both("列表", "a list")
 	case yaml.MappingNode:
-		shown = "{…}"
+		shown = diag.Both("一组项目", "keys with values")
 	}
 	d.report(code, d.nodeSpan(n), shown)
 }
@@ -163,17 +163,43 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, path string, top bool
 	}
 	fields := map[string]reflect.Value{}
 	collect(v, fields)
-	d.pairs(n, path, func(key string, k, value *yaml.Node) {
+	known := func(key string, value *yaml.Node) bool {
 		if f, ok := fields[key]; ok {
 			d.value(value, f, join(path, key), depth+1)
-			return
+			return true
 		}
-		if list, ok := d.in.Lists[key]; top && ok {
+		list, ok := d.in.Lists[key]
+		if top && ok {
 			d.words(value, list, key)
-			return
 		}
-		d.unknown(k, fields, top)
+		return top && ok
+	}
+	d.pairs(n, path, func(key string, k, value *yaml.Node) {
+		if !known(key, value) && !(top && d.renamed(n, k, value, known)) {
+			d.unknown(k, fields, top)
+		}
 	})
+}
+
+// renamed reads a key by its old name and tells whether it is one.
+func (d *decoder) renamed(parent, k, value *yaml.Node, known func(string, *yaml.Node) bool) bool {
+	name, ok := d.in.Renamed[k.Value]
+	if !ok {
+		return false
+	}
+	for i := 0; i < len(parent.Content); i += 2 {
+		if parent.Content[i].Value == name {
+			d.report(diag.DeprecatedTwice, d.nodeSpan(k), k.Value, name)
+			return true
+		}
+	}
+	if !known(name, value) {
+		return false
+	}
+	found := diag.New(diag.DeprecatedKey, d.nodeSpan(k), k.Value, name)
+	found.Replacement = name
+	d.list = append(d.list, found)
+	return true
 }
 
 // words decodes a list of words; one word alone is a list of one.

@@ -44,7 +44,7 @@ func (d *decoder) report(code diag.Code, span diag.Span, args ...string) {
 func (d *decoder) parse() (node *yaml.Node, ok bool) {
 	defer func() {
 		if recover() != nil {
-			d.report(diag.YAMLSyntax, d.line(1), diag.Both("读不懂", "can't be read"))
+			d.report(diag.YAMLSyntax, d.line(1), diag.Both("不是 YAML 的写法", "can't be read"))
 			node, ok = nil, false
 		}
 	}()
@@ -65,6 +65,8 @@ var (
 	wideColon     = regexp.MustCompile(`^\s*(?:- )?([A-Za-z_][\w-]*)\s*(：)`)
 	tabIndent     = regexp.MustCompile(`^ *(\t+)`)
 	quotedValue   = regexp.MustCompile(`^\s*(?:- )?[A-Za-z_][\w-]*:\s+(["']).*$`)
+	textAfterList = regexp.MustCompile(`^\s*(?:- )?[A-Za-z_][\w-]*:\s+\[[^\[\]]*\]\s*([^\s#].*)$`)
+	starOpener    = regexp.MustCompile(`^\s*(?:- )?[A-Za-z_][\w-]*:\s+(\*)[\w-]*[^\w\s-]`)
 	specialOpener = regexp.MustCompile("^\\s*(?:- )?[A-Za-z_][\\w-]*:\\s+([@`%&*!|>])")
 )
 
@@ -75,7 +77,8 @@ func (d *decoder) explain(err error) {
 	if d.findSlips() {
 		return
 	}
-	line, detail := 1, err.Error()
+	// A fault in the first line comes without its number.
+	line, detail := 1, strings.TrimPrefix(err.Error(), "yaml: ")
 	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
 		line, _ = strconv.Atoi(m[1])
 		detail = m[2]
@@ -92,7 +95,7 @@ var chinese = []struct{ english, chinese string }{
 	{"did not find expected node content", "这里少了内容"},
 	{"did not find expected alphabetic or numeric character", "& 或 * 后面少了名字；这一项要加引号"},
 	{"could not find expected ':'", "少了冒号"},
-	{"mapping values are not allowed in this context", "多了一个冒号；内容里有冒号时，整个内容要加引号"},
+	{"mapping values are not allowed in this context", "多了一个半角冒号；内容里的冒号换成“：”，或者给整个内容加上英文双引号"},
 	{"block sequence entries are not allowed in this context", "短横 - 不能写在这里，要另起一行"},
 	{"block mapping entries are not allowed in this context", "这里不能再写“键: 值”"},
 	{"found unexpected end of stream", "引号没有配对"},
@@ -110,7 +113,7 @@ func inBoth(detail string) string {
 			return diag.Both(m.chinese, detail)
 		}
 	}
-	return diag.Both("这里读不懂（"+detail+"）", detail)
+	return detail
 }
 
 // findSlips reports the slips that authors of Chinese front matter make, and
@@ -146,6 +149,12 @@ func (d *decoder) findSlip(i int) {
 		if strings.Count(text[m[2]:], text[m[2]:m[3]])%2 == 1 {
 			d.report(diag.YAMLQuote, at(m[2], len(text)), text[m[2]:m[3]])
 		}
+	case textAfterList.MatchString(text):
+		m := textAfterList.FindStringSubmatchIndex(text)
+		d.report(diag.YAMLAfterList, at(m[2], m[3]), text[m[2]:m[3]])
+	case starOpener.MatchString(text):
+		m := starOpener.FindStringSubmatchIndex(text)
+		d.report(diag.YAMLSpecial, at(m[2], m[3]), "*")
 	case specialOpener.MatchString(text):
 		m := specialOpener.FindStringSubmatchIndex(text)
 		if c := text[m[2]:m[3]]; c == "@" || c == "`" || c == "%" {

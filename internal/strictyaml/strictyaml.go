@@ -22,6 +22,9 @@ type Input struct {
 	// Elsewhere maps keys that are wrong here to the sentence's argument that
 	// says where they belong; they are reported as misplaced, not as unknown.
 	Elsewhere map[string]string
+	// Renamed maps old names of keys of the top level to the new ones. An old
+	// key is read as the new one and reported.
+	Renamed map[string]string
 }
 
 // Value is a decoded YAML node and its place, for types that decode

@@ -95,6 +95,8 @@ func TestDecodeRejects(t *testing.T) {
 		"a tab":                      {"cover:\n\tname: a\n", diag.YAMLTab, "\t"},
 		"an open quote":              {"title: \"甲\ndraft: true\n", diag.YAMLQuote, `"甲`},
 		"a value that begins with @": {"title: @甲\n", diag.YAMLSpecial, "@"},
+		"a value that begins with *": {"title: *必看* 甲\n", diag.YAMLSpecial, "*"},
+		"words after brackets":       {"title: [重要] 甲\n", diag.YAMLAfterList, "甲"},
 		"nothing but a word":         {"甲\n", diag.WantMap, "甲"},
 	}
 	for name, tt := range tests {

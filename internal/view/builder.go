@@ -16,6 +16,8 @@ type Env struct {
 	Text map[string]map[string]string
 	// Assets are bundle URLs without the base path: "assets/main-3f2a.css".
 	Assets Assets
+	// ScreenColour is what the browser's own bars take on.
+	ScreenColour ScreenColour
 	// Picture tells the published forms of a picture by its source path.
 	Picture func(file string) (PictureFile, bool)
 	// FileSize is the size in bytes of a source file, or -1.

@@ -181,12 +181,18 @@ func (b *Builder) home(lang string) Link {
 	return Link{Title: b.text(lang, "nav.home"), URL: b.href(b.langPrefix(lang))}
 }
 
+// about is the summary of a generated page, which search engines show: the text
+// of key with the page's title in it.
+func (b *Builder) about(lang, key, title string) string {
+	return strings.ReplaceAll(b.text(lang, key), "{0}", title)
+}
+
 func (b *Builder) taxonomyOutput(tax *site.Taxonomy) Output {
 	lang := b.site.Config.Language
 	url := "/" + tax.Path + "/"
 	return Output{Path: FilePath(url), Layout: "taxonomy", Build: func() any {
 		v := &TaxonomyPage{Terms: b.topic(tax, lang).Terms}
-		v.Base = b.generated(lang, "taxonomy", url, tax.Title, "")
+		v.Base = b.generated(lang, "taxonomy", url, tax.Title, b.about(lang, "taxonomy.summary", tax.Title))
 		v.Breadcrumbs = []Link{b.home(lang)}
 		return v
 	}}
@@ -209,11 +215,15 @@ func (b *Builder) termOutputs(term *site.Term) []Output {
 		rank[t] = i
 	}
 	sort.SliceStable(pages, func(i, j int) bool { return rank[pages[i].Type] < rank[pages[j].Type] })
+	summary := term.Summary
+	if summary == "" {
+		summary = b.about(lang, "term.summary", term.Title)
+	}
 	first := Output{Path: FilePath(term.URL), Layout: layout}
 	return b.paged(first, term.URL, len(pages), func(from, to int, pager Pager) any {
 		v := TermPage{Groups: b.groups(lang, pages[from:to]), Pager: pager,
 			Taxonomy: Link{Title: term.Taxonomy.Title, URL: b.href("/" + term.Taxonomy.Path + "/")}}
-		v.Base = b.generated(lang, layout, pageURL(term.URL, pager.Number), term.Title, term.Summary)
+		v.Base = b.generated(lang, layout, pageURL(term.URL, pager.Number), term.Title, summary)
 		v.Breadcrumbs = []Link{b.home(lang), v.Taxonomy}
 		if pager.Number > 1 {
 			v.HeadTitle = fmt.Sprintf("%s (%d) - %s", v.Title, pager.Number, v.Site.Title)

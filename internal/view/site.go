@@ -1,6 +1,8 @@
 package view
 
 import (
+	"fmt"
+	"html/template"
 	"net/url"
 	"sort"
 	"strings"
@@ -49,6 +51,7 @@ func (b *Builder) buildSite(lang string) *Site {
 		SearchBase:   b.href("/search/"),
 		Text:         b.env.Text[lang],
 		Params:       c.Params,
+		ScreenColour: b.env.ScreenColour,
 	}
 	s.Assets = Assets{CSS: b.assetURL(b.env.Assets.CSS), Script: b.assetURL(b.env.Assets.Script), Reader: b.assetURL(b.env.Assets.Reader),
 		Icon: b.assetURL(b.env.Assets.Icon), Icons: b.assetURL(b.env.Assets.Icons)}
@@ -65,10 +68,40 @@ func (b *Builder) buildSite(lang string) *Site {
 	if home == nil {
 		home = b.site.Home
 	}
+	s.Logo = b.logo(s.Title)
 	s.Menu = b.menu(home, c.Menus["main"])
 	s.Footer = b.menu(home, c.Menus["footer"])
 	s.Alerts = b.alertBars(lang)
 	return s
+}
+
+// logo is that of config.yaml, as it stands beside the site's title.
+func (b *Builder) logo(title string) Logo {
+	l := b.site.Config.Theme.Logo
+	if l.Src == "" || b.site.Home == nil {
+		return Logo{}
+	}
+	pic := b.logoFile(l.Src)
+	attrs := attr("src", b.href(pic.URL))
+	if pic.Width > 0 && pic.Height > 0 {
+		attrs += fmt.Sprintf(` width="%d" height="%d"`, pic.Width, pic.Height)
+	}
+	out := Logo{Attrs: template.HTMLAttr(attrs), Alt: l.Alt}
+	if l.Alt == title {
+		out.Alt = ""
+	}
+	if l.Dark != "" {
+		out.Dark = b.href(b.logoFile(l.Dark).URL)
+	}
+	return out
+}
+
+func (b *Builder) logoFile(src string) PictureFile {
+	t := b.resolveImage(b.site.Home, src)
+	if pic, ok := b.env.Picture(t.File); ok {
+		return pic
+	}
+	return PictureFile{URL: t.URL}
 }
 
 func (b *Builder) assetURL(p string) string {

@@ -19,10 +19,15 @@ type Site struct {
 	Languages []Link
 	Home      string
 	Owner     Owner
+	// Logo stands before the site's name. Without one the theme shows
+	// Assets.Icon.
+	Logo Logo
 	// Menu and Footer are the menus main and footer.
 	Menu, Footer []MenuItem
 	// Assets are the URLs of the bundles.
 	Assets Assets
+	// ScreenColour are the colours of the browser's own bars.
+	ScreenColour ScreenColour
 	// Search is the URL of the search page, SearchClient that of
 	// search/client.js, SearchBase the URL of the folder search/.
 	Search, SearchClient, SearchBase string
@@ -55,11 +60,29 @@ type Owner struct {
 	Name, Phone, Email, Address, ICP, Police string
 }
 
+// Logo is the site's own sign.
+type Logo struct {
+	// Attrs are src, width and height, ready for <img>; empty for no logo.
+	Attrs template.HTMLAttr
+	// Dark is the URL of the one for dark screens, or empty.
+	Dark string
+	// Alt says what it shows; empty where it says no more than the site's name
+	// beside it.
+	Alt string
+}
+
 // Assets are fingerprinted URLs. Icon is the site's own, Icons the sheet of the
 // icon family. Reader is the script
 // that runs before the page shows.
 type Assets struct {
 	CSS, Script, Reader, Icon, Icons string
+}
+
+// ScreenColour is what the bars around a page take on: the brand on light
+// screens, the paper on dark ones, where the brand would glare. Empty for a
+// theme without these tokens.
+type ScreenColour struct {
+	Light, Dark string
 }
 
 // Icon is a drawing of the icon family, by its id in assets/icons.svg. It takes

@@ -2,6 +2,7 @@
 //
 //	go run ./scripts/screenshot -base http://127.0.0.1:8080 -out docs/images / courses=/courses/
 //	go run ./scripts/screenshot -dir public -out docs/images /
+//	go run ./scripts/screenshot -dir public -phone -out docs/images /
 //
 // A picture is named by the word before the = sign, else by its path.
 package main
@@ -29,35 +30,46 @@ func main() {
 	out := flag.String("out", ".", "folder for the pictures")
 	full := flag.Bool("full", false, "the whole page instead of the first screen")
 	senior := flag.Bool("senior", false, "in 长辈版")
+	phone := flag.Bool("phone", false, "one picture alone: on a phone, light")
 	flag.Parse()
 	if *dir != "" {
 		host := httptest.NewServer(http.FileServer(http.Dir(*dir)))
 		defer host.Close()
 		*base = host.URL
 	}
-	if err := run(*base, *out, *full, *senior, flag.Args()); err != nil {
+	looks := allLooks
+	if *phone {
+		looks = allLooks[:1]
+	}
+	if err := run(*base, *out, *full, *senior, looks, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(base, out string, full, senior bool, paths []string) error {
-	for _, size := range [][2]int64{{360, 800}, {1280, 800}} {
-		for _, dark := range []bool{false, true} {
-			page, err := browsertest.Open(browsertest.Options{Width: size[0], Height: size[1], Dark: dark, Senior: senior})
-			if err != nil {
+// look is a screen that pictures are taken of.
+type look struct {
+	width, height int64
+	dark          bool
+}
+
+var allLooks = []look{{360, 800, false}, {360, 800, true}, {1280, 800, false}, {1280, 800, true}}
+
+func run(base, out string, full, senior bool, looks []look, paths []string) error {
+	for _, l := range looks {
+		page, err := browsertest.Open(browsertest.Options{Width: l.width, Height: l.height, Dark: l.dark, Senior: senior})
+		if err != nil {
+			return err
+		}
+		for _, path := range paths {
+			word, path := named(path)
+			name := fmt.Sprintf("%s-%d%s%s.png", word, l.width,
+				map[bool]string{true: "-dark"}[l.dark], map[bool]string{true: "-senior"}[senior])
+			if err := shoot(page, base+path, filepath.Join(out, name), full); err != nil {
 				return err
 			}
-			for _, path := range paths {
-				word, path := named(path)
-				name := fmt.Sprintf("%s-%d%s%s.png", word, size[0],
-					map[bool]string{true: "-dark"}[dark], map[bool]string{true: "-senior"}[senior])
-				if err := shoot(page, base+path, filepath.Join(out, name), full); err != nil {
-					return err
-				}
-			}
-			page.Close()
 		}
+		page.Close()
 	}
 	return nil
 }
