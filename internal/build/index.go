@@ -134,9 +134,11 @@ func (r *run) keepShards(key cache.Key, buildID string) bool {
 // entryName is the one file of search/ whose name doesn't carry its hash.
 const entryName = "entry.json"
 
-// isShard tells the files of the search index from the page that asks it.
+// isShard tells the files of the search index from the page and the script that
+// ask it.
 func isShard(name string) bool {
-	return strings.HasPrefix(name, "search/") && path.Ext(name) != ".html"
+	ext := path.Ext(name)
+	return strings.HasPrefix(name, "search/") && (ext == ".bin" || ext == ".json")
 }
 
 func shardPhase(name string) publish.Phase {

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/google/go-cmp/cmp"
 
 	"ankang"
 	"ankang/internal/browsertest"
@@ -233,5 +234,47 @@ func TestAPublishedSiteHoldsNothingOfThePreview(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// The index follows the pages, and in the end the same files stand there.
+func TestAPreviewThatShowsPagesFirstEndsAsABuild(t *testing.T) {
+	dir := copyPortal(t)
+	out := filepath.Join(dir, "public")
+	shows := 0
+	preview := func() *build.Result {
+		var early *build.Result
+		res, err := build.Run(context.Background(), build.Options{Mode: build.Build, Source: dir, Out: out, Now: now, Theme: ankang.Theme, Version: "test",
+			OnPages: func(r *build.Result) { early = r; shows++ }})
+		if err != nil || res.Failed || early == nil {
+			t.Fatalf("%v, failed %v", err, res.Failed)
+		}
+		for i, name := range res.Changed {
+			shard := strings.HasPrefix(name, "search/") && (strings.HasSuffix(name, ".bin") || name == "search/entry.json")
+			if shard != (i >= len(early.Changed)) {
+				t.Errorf("%s was published in the wrong half", name)
+			}
+		}
+		return res
+	}
+	preview()
+	replace(t, filepath.Join(dir, "content/guides/gongshang-rending.md"), "先治伤，留证据", "先治伤，再留证据")
+	if res := preview(); len(res.Changed) > 60 {
+		t.Errorf("one page was edited, and %d files changed", len(res.Changed))
+	}
+	if res := preview(); len(res.Changed) > 0 {
+		t.Errorf("nothing was edited, and these changed: %v", res.Changed)
+	}
+	if shows != 3 {
+		t.Errorf("pages were shown %d times in 3 builds", shows)
+	}
+	clean := t.TempDir()
+	if err := os.CopyFS(clean, sources{os.DirFS(dir)}); err != nil {
+		t.Fatal(err)
+	}
+	fresh := filepath.Join(clean, "public")
+	build1(t, clean, fresh)
+	if d := cmp.Diff(files(t, fresh), files(t, out)); d != "" {
+		t.Errorf("differs from a clean build: %s", d)
 	}
 }
