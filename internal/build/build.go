@@ -47,6 +47,10 @@ type Options struct {
 	Theme fs.FS
 	// Version names the code, for caches.
 	Version string
+	// OnPages, where not nil, is called when the pages are visible; the search
+	// index is published after it instead of with them. For previews, whose
+	// editor waits for the page.
+	OnPages func(*Result)
 	// OnStage, where not nil, hears the name of each stage as it begins.
 	OnStage func(stage string)
 	// OnWait, where not nil, is called once if another build is running.
@@ -60,7 +64,8 @@ type Result struct {
 	// Failed tells that diagnostics stopped the run before publishing.
 	Failed  bool
 	Summary Summary
-	// Changed are the files of the output folder that the run wrote or removed.
+	// Changed are the files of the output folder that the run wrote or removed;
+	// with OnPages those of the pages first.
 	Changed []string
 	// Page tells what is known of the page at a URL without base path.
 	Page func(url string) (PageFacts, bool)
@@ -145,14 +150,22 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 
 // stages is the program: what happens, in order.
 func (r *run) stages(ctx context.Context) error {
-	return errors.Join(
+	err := errors.Join(
 		r.stage(ctx, "load", r.load),         // files, configuration, texts
 		r.stage(ctx, "parse", r.parse),       // Markdown and front matter, cached
 		r.stage(ctx, "assemble", r.assemble), // pages in their places
 		r.stage(ctx, "assets", r.bundle),     // scripts, style sheets, pictures
 		r.stage(ctx, "check", r.check),       // everything that can be wrong; stops here if something is
 		r.stage(ctx, "render", r.render),     // pages whose view changed
-		r.stage(ctx, "index", r.index),       // search index and its shards
-		r.stage(ctx, "publish", r.publish),   // in an order that is safe to interrupt
+	)
+	if r.opts.OnPages != nil {
+		return errors.Join(err,
+			r.stage(ctx, "publish", r.publishPages),
+			r.stage(ctx, "index", r.publishIndex),
+		)
+	}
+	return errors.Join(err,
+		r.stage(ctx, "index", r.index),     // search index and its shards
+		r.stage(ctx, "publish", r.publish), // in an order that is safe to interrupt
 	)
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"path"
 	"strings"
 
 	"ankang/internal/cache"
@@ -132,6 +133,13 @@ func (r *run) keepShards(key cache.Key, buildID string) bool {
 
 // entryName is the one file of search/ whose name doesn't carry its hash.
 const entryName = "entry.json"
+
+// isShard tells the files of the search index from the page and the script that
+// ask it.
+func isShard(name string) bool {
+	ext := path.Ext(name)
+	return strings.HasPrefix(name, "search/") && (ext == ".bin" || ext == ".json")
+}
 
 func shardPhase(name string) publish.Phase {
 	if name == entryName {

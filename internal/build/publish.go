@@ -26,13 +26,43 @@ func (r *run) publish(ctx context.Context) error {
 	if err := errors.Join(r.putFiles(ctx), r.putCodes(ctx)); err != nil {
 		return err
 	}
+	return r.commit(ctx)
+}
+
+// commit makes the session's files visible and counts them.
+func (r *run) commit(ctx context.Context) error {
 	stats, err := r.session.Commit(ctx)
 	if err != nil {
 		return fmt.Errorf("publish: %w", err)
 	}
-	r.summary.Written, r.summary.Kept, r.summary.Removed = stats.Written, stats.Kept, stats.Removed
-	r.summary.BytesWritten, r.changed = stats.BytesWritten, stats.Changed
+	r.summary.Written += stats.Written
+	r.summary.Removed += stats.Removed
+	r.summary.Kept = stats.Kept
+	r.summary.BytesWritten += stats.BytesWritten
+	r.changed = append(r.changed, stats.Changed...)
 	return nil
+}
+
+// publishPages publishes all but the search index, which stays as it was.
+func (r *run) publishPages(ctx context.Context) error {
+	r.session.KeepOld(isShard)
+	if err := r.publish(ctx); err != nil {
+		return err
+	}
+	r.opts.OnPages(r.result())
+	return nil
+}
+
+// publishIndex publishes the search index beside what stands.
+func (r *run) publishIndex(ctx context.Context) error {
+	if err := r.begin(ctx); err != nil {
+		return err
+	}
+	r.session.KeepOld(func(name string) bool { return !isShard(name) })
+	if err := r.index(ctx); err != nil {
+		return err
+	}
+	return r.commit(ctx)
 }
 
 // putFiles publishes static files, bundles' files and pictures in all widths.

@@ -51,12 +51,9 @@ func (r *run) bodyKey(p *site.Page) string {
 // render opens the publishing session and renders every page whose view or
 // layout changed since it was last published.
 func (r *run) render(ctx context.Context) error {
-	session, err := publish.Begin(ctx, publish.Options{Out: r.opts.Out, Source: r.opts.Source,
-		State: r.state(), Force: r.opts.Force})
-	if err != nil {
+	if err := r.begin(ctx); err != nil {
 		return err
 	}
-	r.session = session
 	outputs := r.views.Outputs()
 	r.summary.Outputs = len(outputs)
 	shared, err := r.sharedDigests()
@@ -79,6 +76,16 @@ func (r *run) render(ctx context.Context) error {
 		return errFaults
 	}
 	return r.putFeeds()
+}
+
+// begin opens a publishing session.
+func (r *run) begin(ctx context.Context) error {
+	session, err := publish.Begin(ctx, publish.Options{Out: r.opts.Out, Source: r.opts.Source,
+		State: r.state(), Force: r.opts.Force})
+	if err == nil {
+		r.session = session
+	}
+	return err
 }
 
 // sharedDigests are digests of what all pages of a language share.

@@ -61,7 +61,8 @@ func (a *app) dev(ctx context.Context, at listenAt, poll time.Duration, opts bui
 	asked := time.Now()
 	workshop := devserver.New(devserver.Options{
 		Dir: a.source, Out: opts.Out, Config: opts.Config, BasePath: a.basePath(), Bind: at.host, Lang: a.lang, Poll: poll,
-		Build: func(ctx context.Context) (*build.Result, error) {
+		Build: func(ctx context.Context, visible func(*build.Result)) (*build.Result, error) {
+			opts.OnPages = visible
 			opts.Now = fixedNow.Add(time.Since(asked))
 			return build.Run(ctx, opts)
 		},

@@ -200,7 +200,7 @@
   /** mine tells whether the page shows a file. @param {string} file */
   function mine(file) {
     const url = `${base}/${file}`;
-    return file === output || (file.startsWith("assets/") && file.endsWith(".js")) ||
+    return file === output || (file === "search/entry.json" && /(^|\/)search\/index\.html$/.test(output)) || (file.startsWith("assets/") && file.endsWith(".js")) ||
       [...document.querySelectorAll("img,source,video,audio,track")].some((e) => (e.getAttribute("src") ?? "").endsWith(url) || (e.getAttribute("srcset") ?? "").includes(url));
   }
 

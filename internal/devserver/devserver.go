@@ -28,8 +28,9 @@ type Options struct {
 	Dir, Out string
 	// Config is the configuration file where it is not config.yaml in Dir.
 	Config string
-	// Build builds once.
-	Build func(ctx context.Context) (*build.Result, error)
+	// Build builds once. It may call visible before it is through, when the
+	// pages are there and only the search index is to come.
+	Build func(ctx context.Context, visible func(*build.Result)) (*build.Result, error)
 	// Site makes the handler of what Build published; it is called once Out
 	// exists.
 	Site func() (http.Handler, error)
@@ -110,7 +111,11 @@ func (s *Server) skip(name string) bool {
 }
 
 func (s *Server) rebuild(ctx context.Context) {
-	res, err := s.opts.Build(ctx)
+	told := 0 // files that browsers know of
+	res, err := s.opts.Build(ctx, func(res *build.Result) {
+		told = len(res.Changed)
+		s.tell(res, res.Changed)
+	})
 	if ctx.Err() != nil {
 		return
 	}
@@ -122,10 +127,15 @@ func (s *Server) rebuild(ctx context.Context) {
 		s.hub.publish(event{Failed: true, Error: strings.ReplaceAll(err.Error(), s.opts.Dir+string(filepath.Separator), "")})
 		return
 	}
+	s.tell(res, res.Changed[told:])
+}
+
+// tell passes a build on to browsers.
+func (s *Server) tell(res *build.Result, changed []string) {
 	s.mu.Lock()
 	s.last = res
 	s.mu.Unlock()
-	e := event{Failed: res.Failed, Changed: res.Changed}
+	e := event{Failed: res.Failed, Changed: changed}
 	var list bytes.Buffer
 	if err := diag.PrintJSON(&list, res.Diagnostics, diag.Options{Lang: s.opts.Lang, Source: res.Text}, nil); err != nil {
 		e.Failed, e.Error = true, err.Error()

@@ -51,7 +51,9 @@ func running(t *testing.T, opts devserver.Options) *devserver.Server {
 	built := make(chan struct{}, 100)
 	opts.Site, opts.Lang = site, "zh"
 	if opts.Build == nil {
-		opts.Build = func(context.Context) (*build.Result, error) { return &build.Result{Page: page}, nil }
+		opts.Build = func(context.Context, func(*build.Result)) (*build.Result, error) {
+			return &build.Result{Page: page}, nil
+		}
 	}
 	opts.OnBuilt = func(*build.Result, error) { built <- struct{}{} }
 	s := devserver.New(opts)
@@ -129,7 +131,9 @@ func TestAPageListensForChanges(t *testing.T) {
 }
 
 func TestOnlyThisMachineLearnsWhereTheFolderIs(t *testing.T) {
-	s := running(t, devserver.Options{Dir: t.TempDir(), Build: func(context.Context) (*build.Result, error) { return &build.Result{Page: page}, nil }})
+	s := running(t, devserver.Options{Dir: t.TempDir(), Build: func(context.Context, func(*build.Result)) (*build.Result, error) {
+		return &build.Result{Page: page}, nil
+	}})
 	const empty = `data-root=""`
 	for from, hidden := range map[string]bool{"127.0.0.1:9": false, "[::1]:9": false, "192.168.1.7:9": true} {
 		if got := strings.Contains(get(s, "192.168.1.2:1313", from, "/a/").Body.String(), empty); got != hidden {
@@ -155,7 +159,7 @@ func TestForeignNamesAreRefused(t *testing.T) {
 
 func TestAFailureToBuildIsToldInThePage(t *testing.T) {
 	dir := t.TempDir()
-	s := running(t, devserver.Options{Dir: dir, Build: func(context.Context) (*build.Result, error) {
+	s := running(t, devserver.Options{Dir: dir, Build: func(context.Context, func(*build.Result)) (*build.Result, error) {
 		return nil, errors.New("open " + filepath.Join(dir, "config.yaml") + ": no such file")
 	}})
 	ctx, cancel := context.WithCancel(context.Background())
@@ -187,7 +191,7 @@ func TestASaveIsBuilt(t *testing.T) {
 		t.Fatal(err)
 	}
 	builds := make(chan struct{}, 1000)
-	running(t, devserver.Options{Dir: dir, Build: func(context.Context) (*build.Result, error) {
+	running(t, devserver.Options{Dir: dir, Build: func(context.Context, func(*build.Result)) (*build.Result, error) {
 		builds <- struct{}{}
 		return &build.Result{Page: page}, nil
 	}})

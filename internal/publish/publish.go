@@ -220,6 +220,16 @@ func (s *Session) Keep(name, digest string) bool {
 	return s.add(name, &file{hash: e.hash, digest: digest, size: e.size}) == nil
 }
 
+// KeepOld keeps the files of the last publish that takes chooses and that stand
+// as written, for a caller that changes only a part of the site.
+func (s *Session) KeepOld(takes func(name string) bool) {
+	for name := range s.old {
+		if takes(name) {
+			s.Keep(name, s.state.entries[name].digest)
+		}
+	}
+}
+
 // Put stages a file. One whose bytes stand already is left untouched.
 func (s *Session) Put(name string, phase Phase, digest string, data []byte) error {
 	if !filepath.IsLocal(name) || path.Clean(name) != name || name == ManifestName || path.Dir(name) == stagingName {
