@@ -67,7 +67,7 @@ func (a *app) dev(ctx context.Context, at listenAt, poll time.Duration, opts bui
 			return build.Run(ctx, opts)
 		},
 		Site: func() (http.Handler, error) {
-			return server.New(server.Options{Dir: opts.Out, BasePath: a.basePath(), Search: devserver.Published{Dir: opts.Out}})
+			return server.New(server.Options{Dir: opts.Out, BasePath: a.basePath()})
 		},
 		OnPoll:  a.reportPolling,
 		OnBuilt: a.reportSave,

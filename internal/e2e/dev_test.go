@@ -36,7 +36,7 @@ func workshop(t *testing.T) (dir, base string) {
 			return build.Run(ctx, opts)
 		},
 		Site: func() (http.Handler, error) {
-			return server.New(server.Options{Dir: opts.Out, Search: devserver.Published{Dir: opts.Out}})
+			return server.New(server.Options{Dir: opts.Out})
 		}})
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
