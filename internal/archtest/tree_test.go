@@ -83,12 +83,17 @@ func read(t *testing.T, path string) string {
 }
 
 // files lists the repository's files with slashes, without what .gitignore
-// names (all its patterns are of the form /folder/) and without .git.
+// names (all its patterns are of the form /folder/, or name/ at any depth) and without .git.
 func files(t *testing.T) []string {
 	t.Helper()
-	skip := map[string]bool{".git": true}
+	skip, anywhere := map[string]bool{".git": true}, map[string]bool{}
 	for line := range strings.Lines(read(t, ".gitignore")) {
-		skip[strings.Trim(strings.TrimSpace(line), "/")] = true
+		line = strings.TrimSpace(line)
+		if path, fixed := strings.CutPrefix(strings.TrimSuffix(line, "/"), "/"); fixed {
+			skip[path] = true
+		} else {
+			anywhere[path] = true
+		}
 	}
 	var out []string
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
@@ -101,7 +106,7 @@ func files(t *testing.T) []string {
 		}
 		rel = filepath.ToSlash(rel)
 		switch {
-		case skip[rel] && d.IsDir():
+		case (skip[rel] || anywhere[d.Name()]) && d.IsDir():
 			return filepath.SkipDir
 		case !skip[rel] && d.Type().IsRegular():
 			out = append(out, rel)

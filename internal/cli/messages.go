@@ -51,7 +51,7 @@ var sharedMessages = map[string]text{
 	"root.example":    {"  ankang new site anquan      # 新建网站\n  ankang dev                  # 边写边看\n  ankang build                # 生成网站", "  ankang new site safety      # a new site\n  ankang dev                  # write and watch\n  ankang build                # make the site"},
 	"build.example":   {"  ankang build\n  ankang build --out /srv/www --strict\n  ankang build --now 2026-06-01 --drafts   # 预览那一天的网站", "  ankang build\n  ankang build --out /srv/www --strict\n  ankang build --now 2026-06-01 --drafts   # the site of that day"},
 	"check.example":   {"  ankang check\n  ankang check --format json        # 给程序读\n  ankang check --format github      # 在 GitHub Actions 里", "  ankang check\n  ankang check --format json        # for programs\n  ankang check --format github      # in GitHub Actions"},
-	"search.example":  {"  ankang search 高处坠落\n  ankang search \"type:lesson 充电\" --limit 5\n  ankang search - --json < chaxun.txt   # 一行一个查询", "  ankang search 高处坠落\n  ankang search \"type:lesson 充电\" --limit 5\n  ankang search - --json < queries.txt   # a query a line"},
+	"search.example":  {"  ankang search 高处坠落\n  ankang search \"电动车 充电\" --limit 5\n  ankang search - --json < chaxun.txt   # 一行一个查询", "  ankang search 高处坠落\n  ankang search \"电动车 充电\" --limit 5\n  ankang search - --json < queries.txt   # a query a line"},
 	"version.example": {"  ankang version", "  ankang version"},
 	"help.example":    {"  ankang help build", "  ankang help build"},
 

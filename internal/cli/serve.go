@@ -19,14 +19,15 @@ import (
 
 	"ankang/internal/build"
 	"ankang/internal/publish"
+	"ankang/internal/search/index"
 	"ankang/internal/server"
 )
 
 // serveFlags are the flags of serve.
 type serveFlags struct {
-	addr, out, metrics, logFormat string
-	hsts                          bool
-	drain                         time.Duration
+	addr, out, index, metrics, logFormat string
+	hsts                                 bool
+	drain                                time.Duration
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -40,6 +41,7 @@ func (a *app) serveCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&f.addr, "addr", "127.0.0.1:8080", a.say("flag.addr"))
 	cmd.Flags().StringVar(&f.out, "out", "public", a.say("flag.out"))
+	cmd.Flags().StringVar(&f.index, "index", "", a.say("flag.index"))
 	cmd.Flags().StringVar(&f.metrics, "metrics", "", a.say("flag.metrics"))
 	cmd.Flags().StringVar(&f.logFormat, "log-format", "text", a.say("flag.logformat"))
 	cmd.Flags().BoolVar(&f.hsts, "hsts", false, a.say("flag.hsts"))
@@ -63,12 +65,20 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 		return err
 	}
 	defer release()
-	site, err := server.New(server.Options{Dir: f.out, Keep: keep, BasePath: a.basePath(), HSTS: f.hsts, Logger: log})
+	searcher, closeIndex, err := a.serveIndex(f.index)
+	if err != nil {
+		return err
+	}
+	defer closeIndex()
+	site, err := server.New(server.Options{Dir: f.out, Keep: keep, BasePath: a.basePath(), Search: searcher, HSTS: f.hsts, Logger: log})
 	if errors.Is(err, server.ErrIncomplete) {
 		return usageError{a.say("error.halfbuild", f.out)}
 	}
 	if err != nil {
 		return err
+	}
+	if searcher != nil && searcher.BuildID() != site.IndexBuild() {
+		return usageError{a.say("error.mismatch", f.index, f.out)}
 	}
 	listener, err := a.listen(f.addr, "--addr")
 	if err != nil {
@@ -121,6 +131,22 @@ func runServer(ctx context.Context, site *server.Server, l, figures net.Listener
 	}
 	stop()
 	return g.Wait()
+}
+
+// serveIndex opens the bleve index in dir; without a dir the published shards
+// answer.
+func (a *app) serveIndex(dir string) (server.Searcher, func(), error) {
+	if dir == "" {
+		return nil, func() {}, nil
+	}
+	if _, err := os.Stat(dir); err != nil {
+		return nil, nil, usageError{a.say("error.noindex", dir)}
+	}
+	x, err := index.Open(dir)
+	if err != nil {
+		return nil, nil, fmt.Errorf("open the search index: %w", err)
+	}
+	return x, func() { _ = x.Close() }, nil
 }
 
 func (a *app) serveLog(format string) (*slog.Logger, error) {

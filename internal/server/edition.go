@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -18,6 +19,7 @@ import (
 
 	"ankang/internal/search/export"
 	"ankang/internal/search/index"
+	"ankang/internal/search/shard"
 )
 
 // edition is one whole build, as it is served. It doesn't change.
@@ -169,6 +171,16 @@ func (e *edition) read(name string) ([]byte, error) {
 }
 
 func (e *edition) searchFile(name string) ([]byte, error) { return e.read("search/" + name) }
+
+// indexBuild is the BuildID of the documents in the shards.
+func (e *edition) indexBuild() string {
+	data, err := e.searchFile("entry.json")
+	var entry shard.Entry
+	if err != nil || json.Unmarshal(data, &entry) != nil {
+		return ""
+	}
+	return entry.Build
+}
 
 // Search asks the shards of this edition, so that its results lead to its pages.
 func (e *edition) Search(_ context.Context, q index.Query) (index.Result, error) {

@@ -2,6 +2,7 @@ package server
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"html"
 	"net/http"
@@ -46,12 +47,13 @@ func query(v url.Values) (q index.Query, ok bool) {
 	return q, ok
 }
 
-// searcher is the one that was given, or the edition itself.
-func (s *Server) searcher(e *edition) Searcher {
-	if s.opts.Search != nil {
-		return s.opts.Search
+// search asks the searcher that was given if its documents are the edition's,
+// else the edition itself.
+func (s *Server) search(ctx context.Context, e *edition, q index.Query) (index.Result, error) {
+	if s.opts.Search != nil && s.opts.Search.BuildID() == e.indexBuild() {
+		return s.opts.Search.Search(ctx, q)
 	}
-	return e
+	return e.Search(ctx, q)
 }
 
 func (s *Server) api(w http.ResponseWriter, r *http.Request, e *edition) {
@@ -64,7 +66,7 @@ func (s *Server) api(w http.ResponseWriter, r *http.Request, e *edition) {
 	var res index.Result
 	if q.Text != "" {
 		var err error
-		if res, err = s.searcher(e).Search(r.Context(), q); err != nil {
+		if res, err = s.search(r.Context(), e, q); err != nil {
 			s.opts.Logger.Error("search", "error", err)
 			writeJSON(w, http.StatusInternalServerError, map[string]string{"error": "search failed"})
 			return
@@ -88,7 +90,7 @@ func (s *Server) searchPage(w http.ResponseWriter, r *http.Request, e *edition, 
 		s.notFound(w, r, e, name)
 		return
 	}
-	res, err := s.searcher(e).Search(r.Context(), q)
+	res, err := s.search(r.Context(), e, q)
 	if err != nil {
 		s.opts.Logger.Error("search", "error", err)
 		s.static(w, r, e, name)

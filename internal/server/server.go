@@ -33,7 +33,8 @@ type Options struct {
 	Keep string
 	// BasePath is where the site lives under the host, such as "/learn"; may be empty.
 	BasePath string
-	// Search answers queries; nil asks the shards published with the site.
+	// Search answers queries as long as it is of the build that is served; later
+	// editions, or all where it is nil, ask the shards published with them.
 	Search Searcher
 	// HSTS tells browsers to come back by HTTPS only, for a year.
 	HSTS bool
@@ -47,6 +48,8 @@ type Options struct {
 // Searcher answers queries.
 type Searcher interface {
 	Search(ctx context.Context, q index.Query) (index.Result, error)
+	// BuildID is that of the documents it knows.
+	BuildID() string
 }
 
 // Server is a handler for a whole site.
@@ -131,6 +134,10 @@ func (s *Server) Precompress(ctx context.Context) error {
 
 // Build is the id of the edition that is served; Files the number of its files.
 func (s *Server) Build() string { return s.current.Load().id }
+
+// IndexBuild is the BuildID of the search index published with the edition that
+// is served; empty without one.
+func (s *Server) IndexBuild() string { return s.current.Load().indexBuild() }
 
 // Files is the number of files of the edition that is served.
 func (s *Server) Files() int { return len(s.current.Load().files) }

@@ -24,6 +24,8 @@ func (a answers) Search(_ context.Context, q index.Query) (index.Result, error) 
 	return index.Result{Query: q.Text, Total: 41, Hits: []index.Hit{{URL: "/a/", Title: "<b>甲</b>", Type: "lesson", Summary: "摘\"要", Score: 7}}}, a.err
 }
 
+func (answers) BuildID() string { return "b1" }
+
 const searchPage = `<html><form><input name="q" data-search-input value=""></form><div id="search-results"></div>` +
 	`<template id="search-texts" data-results="找到 {0} 条" data-next="下一页" data-prev="上一页" data-type-lesson="微课"></template></html>`
 
