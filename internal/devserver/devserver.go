@@ -59,6 +59,8 @@ type Server struct {
 	mu   sync.Mutex
 	site http.Handler
 	last *build.Result
+	// published tells that Out holds a site: a broken save later takes nothing away.
+	published bool
 }
 
 // New makes a server; nothing is built before Run.
@@ -134,6 +136,7 @@ func (s *Server) rebuild(ctx context.Context) {
 func (s *Server) tell(res *build.Result, changed []string) {
 	s.mu.Lock()
 	s.last = res
+	s.published = s.published || !res.Failed
 	s.mu.Unlock()
 	e := event{Failed: res.Failed, Changed: changed}
 	var list bytes.Buffer
@@ -183,9 +186,9 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	version := s.hub.now()
 	site, err := s.handler()
 	if site == nil {
-		text := "<!doctype html><meta charset=utf-8><title>ankang</title><body></body>"
+		text := "<!doctype html><meta charset=utf-8><meta name=viewport content=\"width=device-width\"><title>ankang</title><body></body>"
 		if err != nil {
-			text = "<!doctype html><meta charset=utf-8><title>ankang</title><body><p>" + html.EscapeString(err.Error()) + "</p></body>"
+			text = "<!doctype html><meta charset=utf-8><meta name=viewport content=\"width=device-width\"><title>ankang</title><body><p>" + html.EscapeString(err.Error()) + "</p></body>"
 		}
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.Header().Set("Cache-Control", "no-store")
@@ -212,7 +215,7 @@ func (s *Server) handler() (http.Handler, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.site == nil {
-		if s.last == nil || s.last.Failed {
+		if !s.published {
 			return nil, nil
 		}
 		site, err := s.opts.Site()

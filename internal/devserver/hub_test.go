@@ -13,6 +13,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"ankang/internal/build"
 )
 
 // listener reads the events of a stream.
@@ -190,5 +192,19 @@ func TestWhatBuildsWriteStartsNoBuild(t *testing.T) {
 		if got := s.skip(name); got != want {
 			t.Errorf("%s left out: %v, want %v", name, got, want)
 		}
+	}
+}
+
+func TestABrokenSaveTakesNoPageAway(t *testing.T) {
+	s := New(Options{Dir: t.TempDir(), Lang: "zh", Site: func() (http.Handler, error) { return http.NotFoundHandler(), nil }})
+	s.tell(&build.Result{Failed: true}, nil)
+	if site, err := s.handler(); site != nil || err != nil {
+		t.Errorf("before anything was published: %v, %v", site, err)
+	}
+	// Nobody looked between the good build and the broken one.
+	s.tell(&build.Result{}, nil)
+	s.tell(&build.Result{Failed: true}, nil)
+	if site, err := s.handler(); site == nil || err != nil {
+		t.Errorf("after a good build and a broken one: %v, %v", site, err)
 	}
 }
